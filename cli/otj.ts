@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+import { type Command, usage } from './command.ts';
+
+/** Each subcommand is one file; it is loaded only when it is asked for. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  check: async () => (await import('./check.ts')).check,
+  apply: async () => (await import('./apply.ts')).apply,
+  status: async () => (await import('./status.ts')).status,
+  explain: async () => (await import('./explain.ts')).explain,
+  try: async () => (await import('./try.ts')).tryInvitation,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+if (load === undefined) {
+  const asked = name === '' || name === '--help' || name === 'help';
+  process.stderr.write(asked ? usage() : `otj: there is no command "${name}".\n\n${usage()}`);
+  process.exitCode = asked ? 0 : 2;
+} else {
+  const command = await load();
+  process.exitCode = await command(args);
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+
+/**
+ * Where an endpoint stands.
+ * `inStep`: it accepted its room's current agenda. `pending`: work is due.
+ * `unreachable`, `denied`, `failed`: the last try did not work and another is planned (or not: see `until`).
+ * `observed`, `foreign`, `notEntitled`, `unsupported`, `teamsMode`: states, not errors; not retried each minute.
+ */
+export const DeliveryKind = z.enum([
+  'pending',
+  'inStep',
+  'observed',
+  'foreign',
+  'unreachable',
+  'denied',
+  'notEntitled',
+  'unsupported',
+  'teamsMode',
+  'failed',
+]);
+export type DeliveryKind = z.infer<typeof DeliveryKind>;
+
+/** What is known of an endpoint and what it holds. Written by whoever has its lease. */
+export const Delivery = z.object({
+  kind: DeliveryKind,
+  /** What, where, why and what to do, in one line; empty when in step. */
+  detail: z.string().max(600),
+  since: z.number().int(),
+  /** Hash of the agenda that it should hold, as last announced. */
+  wanted: z.string().nullable(),
+  /** Hash of the agenda that it last accepted, and of the body that carried it. */
+  acceptedAgenda: z.string().nullable(),
+  acceptedBody: z.string().nullable(),
+  acceptedAt: z.number().int().nullable(),
+  meetings: z.number().int(),
+  /** Failed tries in a row: the back-off. */
+  failures: z.number().int(),
+  lastTryAt: z.number().int().nullable(),
+  /** When the next try is due; null when nothing is due. Mirrored in the due index. */
+  dueAt: z.number().int().nullable(),
+  /** Logins: what was tried (fingerprint of address, user and secret version), how often wrong in a row, and when. */
+  login: z.object({ fingerprint: z.string(), wrong: z.number().int(), at: z.number().int() }).nullable(),
+  /** What the device said of itself, and when it was last asked. */
+  device: z
+    .object({
+      checkedAt: z.number().int(),
+      software: z.string().nullable(),
+      serial: z.string().nullable(),
+      product: z.string().nullable(),
+      /** Seconds by which the device's clock is ahead of ours. */
+      clockAhead: z.number().nullable(),
+      /** Bookings found that are not ours. */
+      foreignBookings: z.number().int(),
+      road: z.enum(['put', 'legacy']).nullable(),
+    })
+    .nullable(),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+export const NEW_DELIVERY: Delivery = {
+  kind: 'pending',
+  detail: '',
+  since: 0,
+  wanted: null,
+  acceptedAgenda: null,
+  acceptedBody: null,
+  acceptedAt: null,
+  meetings: 0,
+  failures: 0,
+  lastTryAt: null,
+  dueAt: null,
+  login: null,
+  device: null,
+};
+
+/** The right to push to one endpoint, held by one worker until a moment that its function cannot outlive. */
+export interface Lease {
+  token: string;
+  until: number;
+}

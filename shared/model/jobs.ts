@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { EndpointName, Name, RoomAddress } from './names.ts';
+
+export const JOB_SCHEMA = 1;
+
+/** At most this many rooms are read by one poll job. */
+export const ROOMS_A_JOB = 20;
+
+/** "Read these rooms at about this second." Carries no event; a job that is done twice does no harm. */
+export const PollJob = z.object({
+  schema: z.literal(JOB_SCHEMA),
+  kind: z.literal('poll'),
+  /** Calendar, slot and chunk: claimed once, so a doubled tick doubles nothing. */
+  id: z.string().min(1).max(200),
+  calendar: Name,
+  snapshot: z.number().int(),
+  rooms: z.array(RoomAddress).min(1).max(ROOMS_A_JOB),
+  /** `list` compares a light list first; `full` reads with bodies at once. */
+  read: z.enum(['list', 'full']),
+  /** When it should run; the message was delayed until then. */
+  slot: z.number().int(),
+  /** Past this moment it is dropped and counted: after an outage old jobs are not replayed. */
+  notAfter: z.number().int(),
+  /** Requests already charged for it, in the ledger bucket (five-minute number) they were charged to. */
+  grant: z.object({ requests: z.number().int().min(0), bucket: z.number().int() }),
+});
+export type PollJob = z.infer<typeof PollJob>;
+
+/** "Look at this endpoint." Carries no meeting: the current agenda is read when it is sent. */
+export const PushJob = z.object({
+  schema: z.literal(JOB_SCHEMA),
+  kind: z.literal('push'),
+  endpoint: EndpointName,
+  /** Why it was sent, for logs; `slot` also sends what the endpoint already accepted. */
+  reason: z.enum(['changed', 'slot', 'retry', 'healed', 'asked']),
+});
+export type PushJob = z.infer<typeof PushJob>;
+
+/** The scheduler's minute. */
+export const Tick = z.object({ time: z.iso.datetime({ offset: true }) });
+export type Tick = z.infer<typeof Tick>;

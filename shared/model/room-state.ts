@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { JoinDetails } from './join.ts';
+
+/** Why the last read of a room did not count; the agenda that it had is kept. */
+export const RoomTrouble = z.object({
+  kind: z.enum(['denied', 'unknownRoom', 'throttled', 'unavailable', 'malformed', 'credentials', 'quota']),
+  /** What, where, why and what to do, in one line. */
+  hint: z.string().max(600),
+  since: z.number().int(),
+});
+export type RoomTrouble = z.infer<typeof RoomTrouble>;
+
+/** What is known of a room (at most 1 KB). Its agenda and events lie beside it, under the hashes named here. */
+export const RoomState = z.object({
+  /** Hash of the agenda, null before the first whole read. */
+  agenda: z.string().nullable(),
+  /** Hash of the `(id, change key)` pairs of the last list: equal means that nothing changed and nothing is written. */
+  list: z.string().nullable(),
+  /** When the read that wrote this began; an older read is dropped. */
+  readAt: z.number().int(),
+  /** The snapshot it was made under; an older one is dropped. */
+  snapshot: z.number().int(),
+  /** Of the room's entry in that snapshot: a different one makes the next read a full one. */
+  fingerprint: z.string(),
+  trouble: RoomTrouble.nullable(),
+  /** Set when an agenda was written, removed when its push jobs are sent. */
+  unannouncedSince: z.number().int().nullable(),
+});
+export type RoomState = z.infer<typeof RoomState>;
+
+/** One event of a room's calendar and what became of it. No body; a private subject is already replaced. */
+export const RoomEvent = z.object({
+  id: z.string(),
+  changeKey: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  title: z.string(),
+  join: JoinDetails,
+  /** The id of the meeting it became, or why it is not shown. */
+  verdict: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('shown'), meeting: z.string() }),
+    z.object({ kind: z.literal('hidden'), why: z.string() }),
+  ]),
+});
+export type RoomEvent = z.infer<typeof RoomEvent>;
+
+export const RoomEvents = z.object({ schema: z.literal(1), events: z.array(RoomEvent) });
+export type RoomEvents = z.infer<typeof RoomEvents>;

@@ -1,0 +1,156 @@
+import * as z from 'zod';
+import { EndpointName, Name, RoomAddress } from './names.ts';
+import { Rule } from './rule.ts';
+
+/** Written by `otj apply`, read by every function. Functions read this schema and the one before. */
+export const SNAPSHOT_SCHEMA = 1;
+
+const calendarBase = {
+  name: Name,
+  /** Requests in any 24 hours that must never be exceeded. */
+  quota: z.number().int().min(10_000),
+  /** Seconds below which a room is not read again. */
+  floorSeconds: z.number().int().min(5),
+  /** The location from whose network it is read; null reads over the internet. */
+  location: Name.nullable(),
+};
+
+/** Office 365 through Microsoft Graph, with an app's own permission. */
+export const GraphCalendarEntry = z.object({
+  ...calendarBase,
+  type: z.literal('graph'),
+  tenant: z.string().min(1),
+  clientId: z.string().min(1),
+  /** The name of the secret that holds `{ clientSecret }`. */
+  secret: z.string().min(1),
+  cloud: z.enum(['global', 'usgov', 'usgov-dod', 'china']),
+});
+export type GraphCalendarEntry = z.infer<typeof GraphCalendarEntry>;
+
+export const CalendarEntry = z.discriminatedUnion('type', [GraphCalendarEntry]);
+export type CalendarEntry = z.infer<typeof CalendarEntry>;
+
+/** How meetings of a group of rooms are worked out and shown. */
+export const ProfileEntry = z.object({
+  name: Name,
+  calendar: Name,
+  daysBack: z.number().int().min(0).max(30),
+  /** 0 is the rest of the room's day. */
+  daysAhead: z.number().int().min(0).max(365),
+  startBufferMinutes: z.number().int().min(0).max(180),
+  endBufferMinutes: z.number().int().min(0).max(180),
+  /** Whether meetings without anything to join are listed. */
+  nonVideoMeetings: z.boolean(),
+  privateMeetings: z.object({ process: z.boolean(), alias: z.boolean() }),
+  subject: z.object({
+    replace: z.enum(['ALL', 'NEVER', 'PRIVATE']),
+    /** Jinja2; empty gives the organizer's name. */
+    template: z.string().max(512),
+    /** Whether an empty subject becomes the organizer's name. */
+    fillEmpty: z.boolean(),
+  }),
+  events: z.object({
+    free: z.enum(['show', 'ignore']),
+    allDay: z.enum(['show', 'ignore']),
+    tentative: z.enum(['show', 'ignore']),
+  }),
+  maxMeetings: z.number().int().min(1).max(1_000),
+  /** Domains whose organizers count as inside the company. */
+  internalDomains: z.array(z.string()),
+  /** What may be dialled, after all rules. Patterns: a domain, `*.domain`, `+49*`, `ip`, `phone`. */
+  dialPolicy: z.object({
+    allow: z.array(z.string()),
+    deny: z.array(z.string()),
+    /** What the `sip:`/`h323:` fall-back may take from outside organizers. */
+    external: z.object({ phone: z.boolean(), ip: z.boolean(), ownDomains: z.boolean() }),
+  }),
+  rules: z.array(Rule),
+});
+export type ProfileEntry = z.infer<typeof ProfileEntry>;
+
+/** A network that reaches endpoints. */
+export const LocationEntry = z.object({
+  name: Name,
+  timeZone: z.string().nullable(),
+  /** CIDR blocks in which endpoint addresses must lie; empty allows all but link-local and loopback. */
+  allowedNetworks: z.array(z.string()),
+});
+export type LocationEntry = z.infer<typeof LocationEntry>;
+
+/** A room whose calendar is read. `fingerprint` covers all that shapes its agenda: when it differs, the next read is a full one. */
+export const RoomEntry = z.object({
+  address: RoomAddress,
+  calendar: Name,
+  profile: Name,
+  /** IANA name: where this room's days begin. */
+  timeZone: z.string(),
+  endpoints: z.array(EndpointName).max(50),
+  fingerprint: z.string(),
+});
+export type RoomEntry = z.infer<typeof RoomEntry>;
+
+const endpointBase = {
+  name: EndpointName,
+  room: RoomAddress,
+  location: Name,
+  group: Name,
+  /** `observe` works everything out and writes nothing; `off` does nothing. */
+  delivery: z.enum(['observe', 'on', 'off']),
+  /** Replace a list that another system writes. */
+  takeover: z.boolean(),
+  /** Which kinds of address it can dial, in the order of preference. */
+  protocols: z.array(z.enum(['SIP', 'H323', 'WebRTC'])),
+  /** Dial the address with the passcode in it. */
+  startBufferMinutes: z.number().int().min(0).max(180).nullable(),
+  endBufferMinutes: z.number().int().min(0).max(180).nullable(),
+};
+
+export const TrustEntry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('public') }),
+  z.object({ kind: z.literal('authority'), ca: z.string() }),
+  z.object({ kind: z.literal('pinned'), sha256: z.string() }),
+  z.object({ kind: z.literal('off') }),
+]);
+export type TrustEntry = z.infer<typeof TrustEntry>;
+
+/** A Cisco endpoint that is pushed to over its own HTTP API. */
+export const CiscoEndpointEntry = z.object({
+  ...endpointBase,
+  type: z.literal('cisco'),
+  address: z.string().min(1),
+  port: z.number().int().min(1).max(65_535),
+  scheme: z.enum(['https', 'http']),
+  trust: TrustEntry,
+  /** The name of the secret that holds `{ username, password }`. */
+  secret: z.string(),
+  /** Which call writes bookings. `auto` learns it. */
+  road: z.enum(['auto', 'put', 'legacy']),
+});
+export type CiscoEndpointEntry = z.infer<typeof CiscoEndpointEntry>;
+
+export const EndpointEntry = z.discriminatedUnion('type', [CiscoEndpointEntry]);
+export type EndpointEntry = z.infer<typeof EndpointEntry>;
+
+/** The part of a snapshot that every function reads; rooms and endpoints lie in buckets beside it. */
+export const SnapshotHeader = z.object({
+  schema: z.number().int().min(1).max(SNAPSHOT_SCHEMA),
+  number: z.number().int().min(1),
+  instance: Name,
+  createdAt: z.number().int(),
+  /** Hash of the whole configuration: an apply that changes nothing activates nothing. */
+  hash: z.string(),
+  calendars: z.array(CalendarEntry),
+  profiles: z.array(ProfileEntry),
+  locations: z.array(LocationEntry),
+  rooms: z.number().int(),
+  endpoints: z.number().int(),
+});
+export type SnapshotHeader = z.infer<typeof SnapshotHeader>;
+
+/** A whole snapshot, as the configuration makes it and the store takes it apart. */
+export const Snapshot = z.object({
+  header: SnapshotHeader,
+  rooms: z.array(RoomEntry),
+  endpoints: z.array(EndpointEntry),
+});
+export type Snapshot = z.infer<typeof Snapshot>;

@@ -1,0 +1,16 @@
+import type { Deliveries } from './deliveries.ts';
+import type { Ledger } from './ledger.ts';
+import type { Plans } from './plans.ts';
+import type { Receipts } from './receipts.ts';
+import type { Rooms } from './rooms.ts';
+import type { Snapshots } from './snapshots.ts';
+
+/** All that is kept: one table on AWS, maps in tests. Each part is a small port of its own; functions take what they need. */
+export interface Store {
+  snapshots: Snapshots;
+  rooms: Rooms;
+  deliveries: Deliveries;
+  ledger: Ledger;
+  plans: Plans;
+  receipts: Receipts;
+}
