@@ -13,6 +13,8 @@ export const PollJob = z.object({
   /** Calendar, slot and chunk: claimed once, so a doubled tick doubles nothing. */
   id: z.string().min(1).max(200),
   calendar: Name,
+  /** The chunk of the calendar's rooms that it reads, under which its receipt is kept. */
+  chunk: z.string().min(1).max(80),
   snapshot: z.number().int(),
   rooms: z.array(RoomAddress).min(1).max(ROOMS_A_JOB),
   /** `list` compares a light list first; `full` reads with bodies at once. */

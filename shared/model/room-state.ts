@@ -7,6 +7,8 @@ export const RoomTrouble = z.object({
   /** What, where, why and what to do, in one line. */
   hint: z.string().max(600),
   since: z.number().int(),
+  /** The provider asked not to be asked about this room before; null where it did not. */
+  until: z.number().int().nullable(),
 });
 export type RoomTrouble = z.infer<typeof RoomTrouble>;
 

@@ -6,6 +6,8 @@ export interface PlanMark {
   plannedTo: Instant;
   /** The snapshot whose rooms were planned last. */
   snapshot: number;
+  /** How often the whole round was gone by then, with its fraction: slots follow from it, also when the interval changes. */
+  turn: number;
 }
 
 /** Watermarks of the planners, and claims of jobs. */

@@ -29,7 +29,7 @@ export interface Rooms {
    * them. When the agenda's hash differs, `unannouncedSince` is set to `readAt`'s write moment `now`. Clears trouble.
    */
   putReading(room: RoomAddress, reading: RoomReading, now: Instant): Promise<PutReading>;
-  /** Notes why a read failed; keeps agenda and all else. Null clears it. Writes only when the kind changes. */
+  /** Notes why a read failed; keeps agenda and all else. Null clears it. Writes only when `kind` or `until` changes; `since` stays while the kind does. */
   setTrouble(room: RoomAddress, trouble: RoomTrouble | null, readAt: Instant, snapshot: number): Promise<void>;
   /** The current agenda and its hash, read consistently; null before the first. */
   agenda(room: RoomAddress): Promise<{ hash: string; agenda: Agenda } | null>;
