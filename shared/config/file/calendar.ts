@@ -1,0 +1,6 @@
+import * as z from 'zod';
+import { GraphCalendarInFile } from './calendars/graph.ts';
+
+/** A calendar system that rooms are booked in. One file a type; a new type is one more member here. */
+export const CalendarInFile = z.discriminatedUnion('type', [GraphCalendarInFile]);
+export type CalendarInFile = z.infer<typeof CalendarInFile>;

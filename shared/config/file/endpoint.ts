@@ -1,0 +1,6 @@
+import * as z from 'zod';
+import { CiscoEndpointInFile } from './endpoints/cisco.ts';
+
+/** A device that shows meetings. One file a type; a new type is one more member here. */
+export const EndpointInFile = z.discriminatedUnion('type', [CiscoEndpointInFile]);
+export type EndpointInFile = z.infer<typeof EndpointInFile>;
