@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hashOf } from '../kit/hash.ts';
 import { Alias, Technology } from './join.ts';
 import { RoomAddress } from './names.ts';
 
@@ -31,3 +32,6 @@ export const Agenda = z.object({
   meetings: z.array(Meeting),
 });
 export type Agenda = z.infer<typeof Agenda>;
+
+/** The fingerprint of an agenda: what is stored as its name, announced, and remembered as accepted. */
+export const agendaHash = (agenda: Agenda): string => hashOf(agenda, 40);

@@ -1,0 +1,39 @@
+import { type Clock, seconds } from '../kit/clock.ts';
+import { JOB_SCHEMA, type PushJob } from '../model/jobs.ts';
+import type { RoomAddress } from '../model/names.ts';
+import { type Queues, queueName } from '../queue/port.ts';
+import type { Deliveries } from '../store/deliveries.ts';
+import type { Rooms } from '../store/rooms.ts';
+import type { Snapshots } from '../store/snapshots.ts';
+
+/** Should the push job be lost, the endpoint is due again this long after it was announced. */
+const SAFETY = seconds(90);
+
+export interface AnnouncePorts {
+  snapshots: Pick<Snapshots, 'room' | 'endpoint'>;
+  rooms: Pick<Rooms, 'announced'>;
+  deliveries: Pick<Deliveries, 'want'>;
+  queues: Queues;
+  clock: Clock;
+}
+
+/**
+ * Tells every endpoint of a room that its agenda is another one. First each endpoint is noted as due, then the jobs are sent,
+ * then the room's mark is removed: whatever breaks in between, the minute job finds what is left to do.
+ */
+export async function announce(room: RoomAddress, agenda: string, snapshot: number, ports: AnnouncePorts): Promise<number> {
+  const { snapshots, rooms, deliveries, queues, clock } = ports;
+  const entry = await snapshots.room(snapshot, room);
+  const endpoints = await Promise.all((entry?.endpoints ?? []).map((name) => snapshots.endpoint(snapshot, name)));
+  const wanting = endpoints.filter((endpoint) => endpoint !== null && endpoint.delivery !== 'off');
+  const now = clock.now();
+  for (const endpoint of wanting) {
+    if (endpoint === null) continue;
+    await deliveries.want(endpoint.name, endpoint.location, agenda, now + SAFETY, now);
+    await queues.send(queueName.push(endpoint.location, 'fresh'), [{ body: JSON.stringify(changed(endpoint.name)), delaySeconds: 0 }]);
+  }
+  await rooms.announced(room, agenda);
+  return wanting.length;
+}
+
+const changed = (endpoint: string): PushJob => ({ schema: JOB_SCHEMA, kind: 'push', endpoint, reason: 'changed' });

@@ -1,0 +1,17 @@
+import type { Store } from '../port.ts';
+import { memoryDeliveries } from './deliveries.ts';
+import { memoryLedger } from './ledger.ts';
+import { memoryPlans } from './plans.ts';
+import { memoryReceipts } from './receipts.ts';
+import { memoryRooms } from './rooms.ts';
+import { memorySnapshots } from './snapshots.ts';
+
+/** A store in maps, for tests and simulations. What goes in and comes out is copied, as a table would do it. */
+export const memoryStore = (): Store => ({
+  snapshots: memorySnapshots(),
+  rooms: memoryRooms(),
+  deliveries: memoryDeliveries(),
+  ledger: memoryLedger(),
+  plans: memoryPlans(),
+  receipts: memoryReceipts(),
+});
