@@ -1,0 +1,51 @@
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  type DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
+
+/** The embedded DynamoDB. */
+export interface LocalDynamoDb {
+  endpoint: string;
+  stop(): Promise<void>;
+}
+
+interface DynaliteOptions {
+  createTableMs: number;
+  /** A folder; undefined keeps all in memory. */
+  path?: string;
+}
+
+/** dynalite is CommonJS and brings no types. */
+const dynalite = createRequire(import.meta.url)('dynalite') as (options: DynaliteOptions) => Server;
+
+/** Starts it on a free port of the loopback interface: on disk in `folder`, or in memory where that is null. */
+export async function startDynamoDb(folder: string | null): Promise<LocalDynamoDb> {
+  const server = dynalite({ createTableMs: 0, ...(folder === null ? {} : { path: folder }) });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Creates the table unless the folder already holds it. */
+export async function createTable(client: DynamoDBClient, definition: CreateTableCommandInput): Promise<void> {
+  try {
+    await client.send(new CreateTableCommand(definition));
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+}
