@@ -28,7 +28,11 @@ export interface RoomPorts {
 }
 
 /** `kept`: the read was not whole, so the room keeps the agenda it has, and `trouble` says why. */
-export type PollOutcome = { kind: 'unchanged' } | { kind: 'waiting'; until: Instant } | PutReading | { kind: 'kept'; trouble: RoomTrouble };
+export type PollOutcome =
+  | { kind: 'unchanged' }
+  | { kind: 'waiting'; until: Instant }
+  | PutReading
+  | { kind: 'kept'; trouble: RoomTrouble };
 
 /** Reads a room's calendar, decides, and stores what changed. Only a whole read changes anything. */
 export async function pollRoom(turn: RoomTurn, ports: RoomPorts): Promise<PollOutcome> {
@@ -56,7 +60,10 @@ export async function pollRoom(turn: RoomTurn, ports: RoomPorts): Promise<PollOu
 
 /** Hash of a list's `(id, change key)` pairs: equal hashes mean that nothing changed. */
 export const listHash = (events: readonly Pick<CalendarEvent, 'id' | 'changeKey'>[]): string =>
-  hashOf(events.map(({ id, changeKey }) => [id, changeKey]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1)), 32);
+  hashOf(
+    events.map(({ id, changeKey }) => [id, changeKey]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+    32,
+  );
 
 type Reading =
   | { kind: 'same' }
@@ -70,7 +77,11 @@ const mustReadAll = ({ full, state, room }: RoomTurn): boolean =>
 async function readAll({ room, profile }: RoomTurn, now: Instant, { calendar, permit }: RoomPorts): Promise<Reading> {
   const listing = await calendar.read(room, windowAround(now, profile, room.timeZone), permit);
   if (listing.kind !== 'complete') return { kind: 'incomplete', listing };
-  return { kind: 'whole', judged: listing.events.map((event) => ({ event, join: joinDetailsOf(event, profile) })), list: listHash(listing.events) };
+  return {
+    kind: 'whole',
+    judged: listing.events.map((event) => ({ event, join: joinDetailsOf(event, profile) })),
+    list: listHash(listing.events),
+  };
 }
 
 /** One light list; bodies only of the events that are new or another than at the last read. */
@@ -88,7 +99,8 @@ async function readChanges({ room, profile, state }: RoomTurn, now: Instant, por
     return before?.changeKey === event.changeKey ? before : undefined;
   };
   const changed = new Set(listing.events.filter((event) => sameAsKnown(event) === undefined).map((event) => event.id));
-  const details = changed.size === 0 ? listing : await calendar.read(room, window, permit, { listed: listing.events, changed });
+  const details =
+    changed.size === 0 ? listing : await calendar.read(room, window, permit, { listed: listing.events, changed });
   if (details.kind !== 'complete') return { kind: 'incomplete', listing: details };
 
   const read = new Map(details.events.map((event) => [event.id, event]));
@@ -98,7 +110,10 @@ async function readChanges({ room, profile, state }: RoomTurn, now: Instant, por
     const whole = before === undefined ? read.get(listed.id) : listed;
     if (whole === undefined) return { kind: 'incomplete', listing: vanished(room) };
     // Changed once more between the two requests, it is stored under the key that was listed: the next list shows it again.
-    judged.push({ event: { ...whole, changeKey: listed.changeKey }, join: before?.join ?? joinDetailsOf(whole, profile) });
+    judged.push({
+      event: { ...whole, changeKey: listed.changeKey },
+      join: before?.join ?? joinDetailsOf(whole, profile),
+    });
   }
   return { kind: 'whole', judged, list };
 }

@@ -1,8 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { openCalendar } from '../../shared/calendar/open.ts';
 import type { Calendar } from '../../shared/calendar/port.ts';
-import { AWS_CLIENT_DEFAULTS, observed } from '../../shared/kit/aws-clients.ts';
 import { readEnv } from '../../shared/kit/env.ts';
 import { FunctionEnv } from '../../shared/kit/function-env.ts';
 import { canonicalJson } from '../../shared/kit/hash.ts';
@@ -11,9 +8,8 @@ import { jsonLog } from '../../shared/kit/log.ts';
 import { embeddedMetrics } from '../../shared/kit/metric.ts';
 import { plainOutside } from '../../shared/kit/outside.ts';
 import type { CalendarEntry } from '../../shared/model/snapshot.ts';
-import { sqsQueues } from '../../shared/queue/sqs/queues.ts';
-import { openSecrets } from '../../shared/secrets/open.ts';
-import { dynamoStore } from '../../shared/store/dynamodb/store.ts';
+import { openQueues, openStore } from '../../shared/wiring/aws.ts';
+import { openSecrets } from '../../shared/wiring/secrets.ts';
 import type { PollPorts } from './poll-job.ts';
 import { receiptBook } from './receipt-book.ts';
 
@@ -21,13 +17,15 @@ import { receiptBook } from './receipt-book.ts';
 export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): PollPorts {
   const env = readEnv(FunctionEnv, environment);
   const { clock } = outside;
-  const store = dynamoStore({ client: observed(new DynamoDBClient(AWS_CLIENT_DEFAULTS), 'dynamodb', outside), table: env.TABLE_NAME });
-  const secrets = openSecrets(env.SECRETS, outside);
+  const store = openStore(env, outside);
+  const secrets = openSecrets(env, outside);
   const send = httpSender(outside.network);
   return {
     store,
-    queues: sqsQueues({ client: observed(new SQSClient(AWS_CLIENT_DEFAULTS), 'sqs', outside), urlPrefix: env.QUEUE_URL_PREFIX }),
-    calendar: keptPerEntry((entry) => openCalendar(entry, { send, clock, readSecret: (options) => secrets.get(entry.secret, options) })),
+    queues: openQueues(env, outside),
+    calendar: keptPerEntry((entry) =>
+      openCalendar(entry, { send, clock, readSecret: (options) => secrets.get(entry.secret, options) }),
+    ),
     receipts: receiptBook(store.receipts),
     clock,
     log: jsonLog('poll-calendars'),

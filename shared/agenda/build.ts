@@ -31,7 +31,12 @@ export const meetingId = (room: RoomAddress, occurrence: string): string => sha2
  * Turns a room's events into what its endpoints show. Pure: privacy, subjects and buffers follow the profile; the start is
  * never shifted; the time to join after a meeting ends where the next one starts.
  */
-export function buildAgenda(room: RoomAddress, judged: readonly JudgedEvent[], profile: ProfileEntry, now: Instant): BuiltAgenda {
+export function buildAgenda(
+  room: RoomAddress,
+  judged: readonly JudgedEvent[],
+  profile: ProfileEntry,
+  now: Instant,
+): BuiltAgenda {
   const candidates = judged.map(({ event, join }) => {
     const allowed = withPrivacy(event, join, profile);
     const why = hiddenBecause(event, profile) ?? hiddenWithoutVideo(allowed, profile);
@@ -80,7 +85,13 @@ const hiddenWithoutVideo = (join: JoinDetails, profile: ProfileEntry): string | 
 const tooMany = (profile: ProfileEntry): string =>
   `The room has more than ${profile.maxMeetings} meetings in its window; only the nearest are listed (maxMeetings).`;
 
-function meetingOf(room: RoomAddress, event: CalendarEvent, join: JoinDetails, title: string, profile: ProfileEntry): Meeting {
+function meetingOf(
+  room: RoomAddress,
+  event: CalendarEvent,
+  join: JoinDetails,
+  title: string,
+  profile: ProfileEntry,
+): Meeting {
   return {
     id: meetingId(room, event.id),
     start: event.start,
@@ -110,6 +121,8 @@ function keepNearest(sorted: Meeting[], limit: number, now: Instant): Meeting[] 
 function cutAtNextStart(sorted: readonly Meeting[]): Meeting[] {
   return sorted.map((meeting) => {
     const next = sorted.find((other) => other.start >= meeting.end);
-    return next === undefined ? meeting : { ...meeting, joinAfter: Math.min(meeting.joinAfter, next.start - meeting.end) };
+    return next === undefined
+      ? meeting
+      : { ...meeting, joinAfter: Math.min(meeting.joinAfter, next.start - meeting.end) };
   });
 }

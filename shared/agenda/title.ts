@@ -22,7 +22,10 @@ export function organizerName(organizer: Person | null): string {
  * organizer's name unless the profile leaves it. A template that fails gives the organizer's name: never the raw subject
  * of an event whose subject must not be seen.
  */
-export function titleOf(event: Pick<CalendarEvent, 'subject' | 'organizer' | 'sensitivity'>, profile: Pick<ProfileEntry, 'subject'>): string {
+export function titleOf(
+  event: Pick<CalendarEvent, 'subject' | 'organizer' | 'sensitivity'>,
+  profile: Pick<ProfileEntry, 'subject'>,
+): string {
   const { replace, template, fillEmpty } = profile.subject;
   const raw = clean(event.subject);
   if (replace === 'ALL' || (replace === 'PRIVATE' && isPrivate(event))) return replacement(event, template);

@@ -6,7 +6,10 @@ import { isPrivate } from './title.ts';
  * Why an event is not shown at all, in words for the administrator; null where it is. Only the room's own explicit
  * decline, or a cancellation, hides an event by itself: no answer, tentative and organizer count as booked.
  */
-export function hiddenBecause(event: CalendarEvent, profile: Pick<ProfileEntry, 'events' | 'privateMeetings'>): string | null {
+export function hiddenBecause(
+  event: CalendarEvent,
+  profile: Pick<ProfileEntry, 'events' | 'privateMeetings'>,
+): string | null {
   if (event.cancelled) return 'The organizer cancelled it; the calendar still holds the entry.';
   if (event.response === 'declined') return 'The room declined it.';
   if (event.end <= event.start) return 'It has no duration.';

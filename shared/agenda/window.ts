@@ -9,10 +9,15 @@ export interface AgendaWindow {
 }
 
 /** The profile's window around a moment. No days ahead means the rest of the room's own day. */
-export function windowAround(now: Instant, profile: Pick<ProfileEntry, 'daysBack' | 'daysAhead'>, timeZone: string): AgendaWindow {
+export function windowAround(
+  now: Instant,
+  profile: Pick<ProfileEntry, 'daysBack' | 'daysAhead'>,
+  timeZone: string,
+): AgendaWindow {
   const from = now - days(profile.daysBack);
   return { from, to: profile.daysAhead === 0 ? endOfDay(now, timeZone) : now + days(profile.daysAhead) };
 }
 
 const endOfDay = (now: Instant, timeZone: string): Instant =>
-  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).startOfDay().add({ days: 1 }).epochMilliseconds;
+  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).startOfDay().add({ days: 1 })
+    .epochMilliseconds;

@@ -21,7 +21,12 @@ export interface AnnouncePorts {
  * Tells every endpoint of a room that its agenda is another one. First each endpoint is noted as due, then the jobs are sent,
  * then the room's mark is removed: whatever breaks in between, the minute job finds what is left to do.
  */
-export async function announce(room: RoomAddress, agenda: string, snapshot: number, ports: AnnouncePorts): Promise<number> {
+export async function announce(
+  room: RoomAddress,
+  agenda: string,
+  snapshot: number,
+  ports: AnnouncePorts,
+): Promise<number> {
   const { snapshots, rooms, deliveries, queues, clock } = ports;
   const entry = await snapshots.room(snapshot, room);
   const endpoints = await Promise.all((entry?.endpoints ?? []).map((name) => snapshots.endpoint(snapshot, name)));
@@ -30,7 +35,9 @@ export async function announce(room: RoomAddress, agenda: string, snapshot: numb
   for (const endpoint of wanting) {
     if (endpoint === null) continue;
     await deliveries.want(endpoint.name, endpoint.location, agenda, now + SAFETY, now);
-    await queues.send(queueName.push(endpoint.location, 'fresh'), [{ body: JSON.stringify(changed(endpoint.name)), delaySeconds: 0 }]);
+    await queues.send(queueName.push(endpoint.location, 'fresh'), [
+      { body: JSON.stringify(changed(endpoint.name)), delaySeconds: 0 },
+    ]);
   }
   await rooms.announced(room, agenda);
   return wanting.length;

@@ -1,5 +1,9 @@
 /** Does `work` for every item, at most `limit` at a time; answers in the order of the items. Rejects when one rejects, after all ended. */
-export async function inParallel<Item, Result>(items: readonly Item[], limit: number, work: (item: Item) => Promise<Result>): Promise<Result[]> {
+export async function inParallel<Item, Result>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
   const results: PromiseSettledResult<Result>[] = [];
   let next = 0;
   const worker = async () => {

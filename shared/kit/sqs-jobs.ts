@@ -27,20 +27,33 @@ export function parseJobs<Job>(schema: z.ZodType<Job>): MiddlewareObj<JobsEvent<
       for (const record of event.Records) {
         const parsed = schema.safeParse(json(record.body));
         if (parsed.success) event.jobs.push(received(record, parsed.data));
-        else event.poison.push({ messageId: record.messageId, fault: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') });
+        else
+          event.poison.push({
+            messageId: record.messageId,
+            fault: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+          });
       }
     },
   };
 }
 
 /** Does every job; a job that throws is a bug: it alone goes back to the queue, the others are done. */
-export async function settleJobs<Job>(event: JobsEvent<Job>, work: (received: Received<Job>) => Promise<void>, log: Log): Promise<SQSBatchResponse> {
+export async function settleJobs<Job>(
+  event: JobsEvent<Job>,
+  work: (received: Received<Job>) => Promise<void>,
+  log: Log,
+): Promise<SQSBatchResponse> {
   for (const { messageId, fault } of event.poison) log.error({ event: 'job that cannot be read', messageId, fault });
   const results = await Promise.allSettled(event.jobs.map(work));
   const failed = event.jobs.filter((received, index) => {
     const result = results[index];
     if (result?.status !== 'rejected') return false;
-    log.error({ event: 'job failed', messageId: received.messageId, deliveries: received.deliveries, ...bugOf(result.reason) });
+    log.error({
+      event: 'job failed',
+      messageId: received.messageId,
+      deliveries: received.deliveries,
+      ...bugOf(result.reason),
+    });
     return true;
   });
   return {

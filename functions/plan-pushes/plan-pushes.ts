@@ -1,0 +1,102 @@
+import { announce } from '../../shared/announce/announce.ts';
+import { type Clock, type Instant, minutes, seconds } from '../../shared/kit/clock.ts';
+import type { Log } from '../../shared/kit/log.ts';
+import type { Metrics } from '../../shared/kit/metric.ts';
+import { JOB_SCHEMA, type PushJob } from '../../shared/model/jobs.ts';
+import type { EndpointEntry, SnapshotHeader } from '../../shared/model/snapshot.ts';
+import { hourlyBetween } from '../../shared/planning/hourly.ts';
+import { type Queues, queueName } from '../../shared/queue/port.ts';
+import type { PlanMark } from '../../shared/store/plans.ts';
+import type { Store } from '../../shared/store/port.ts';
+
+export interface PlanPushPorts {
+  store: Pick<Store, 'snapshots' | 'plans' | 'rooms' | 'deliveries'>;
+  queues: Queues;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+}
+
+/** The name under which this planning stands in the table. */
+export const PUSH_PLAN = 'pushes';
+
+/** A tick plans this far: the next one, a minute from now, may be late. */
+const AHEAD = seconds(120);
+
+/** An agenda that is not announced after this long was forgotten: its function crashed between two steps. */
+const FORGOTTEN = seconds(30);
+
+/** What one tick takes on at most of each kind; the next one goes on. */
+const MOST = 2_000;
+
+/** After an outage, hourly pushes older than this are left to their next hour. */
+const CATCH_UP = minutes(10);
+
+/** Closes every difference between what endpoints should hold and what they hold: forgotten agendas, hourly slots, due retries. */
+export async function planPushes(ports: PlanPushPorts): Promise<void> {
+  const { store, clock, log } = ports;
+  const header = await store.snapshots.active();
+  if (header === null) {
+    log.info({ event: 'nothing to plan', because: 'no configuration is active: run otj apply' });
+    return;
+  }
+  const now = clock.now();
+  const forgotten = await announceForgotten(header, now, ports);
+  const hourly = await planHourly(header, now, ports);
+  const due = await planDue(header, now, ports);
+  log.info({ event: 'pushes planned', snapshot: header.number, forgotten, hourly, due });
+}
+
+async function announceForgotten(header: SnapshotHeader, now: Instant, ports: PlanPushPorts): Promise<number> {
+  const forgotten = await ports.store.rooms.unannounced(now - FORGOTTEN, MOST);
+  for (const { room, agenda } of forgotten) {
+    await announce(room, agenda, header.number, { ...ports.store, queues: ports.queues, clock: ports.clock });
+  }
+  return forgotten.length;
+}
+
+/** Every endpoint's moment of the hour that lies ahead: what it holds may be gone after a reboot. */
+async function planHourly(header: SnapshotHeader, now: Instant, { store, queues }: PlanPushPorts): Promise<number> {
+  const mark = await store.plans.mark(PUSH_PLAN);
+  const from = Math.max(mark?.plannedTo ?? now, now - CATCH_UP);
+  const to = Math.max(from, now + AHEAD);
+  const endpoints = new Map(
+    (await store.snapshots.endpoints(header.number)).filter(takesPushes).map((entry) => [entry.name, entry]),
+  );
+  const due = hourlyBetween([...endpoints.keys()], from, to);
+  for (const [location, slots] of Map.groupBy(due, ({ endpoint }) => endpoints.get(endpoint)?.location ?? '')) {
+    await queues.send(
+      queueName.push(location, 'fresh'),
+      slots.map(({ endpoint, at }) => message(endpoint, 'slot', at, now)),
+    );
+  }
+  const next: PlanMark = { plannedTo: to, snapshot: header.number, turn: 0 };
+  await store.plans.advance(PUSH_PLAN, mark, next);
+  return due.length;
+}
+
+const takesPushes = (entry: EndpointEntry): boolean => entry.delivery === 'on';
+
+/** Endpoints that failed last time, or whose push job was lost. They have a queue of their own and delay nobody. */
+async function planDue(
+  header: SnapshotHeader,
+  now: Instant,
+  { store, queues, metrics }: PlanPushPorts,
+): Promise<number> {
+  let total = 0;
+  for (const { name } of header.locations) {
+    const due = await store.deliveries.due(name, now + minutes(1), MOST);
+    await queues.send(
+      queueName.push(name, 'retry'),
+      due.map(({ endpoint, dueAt }) => message(endpoint, 'retry', dueAt, now)),
+    );
+    metrics.put({ name: 'EndpointsBehind', value: due.length, unit: 'Count', dimensions: { Location: name } });
+    total += due.length;
+  }
+  return total;
+}
+
+function message(endpoint: string, reason: PushJob['reason'], at: Instant, now: Instant) {
+  const job: PushJob = { schema: JOB_SCHEMA, kind: 'push', endpoint, reason };
+  return { body: JSON.stringify(job), delaySeconds: Math.max(0, Math.ceil((at - now) / 1_000)) };
+}

@@ -1,0 +1,94 @@
+import type { RenderedBookings } from '../../shared/device/port.ts';
+import { type Instant, isoSeconds, minutes } from '../../shared/kit/clock.ts';
+import type { Agenda } from '../../shared/model/agenda.ts';
+import type { Delivery, DeliveryKind } from '../../shared/model/delivery.ts';
+import { nextTry } from '../../shared/planning/back-off.ts';
+
+/** How one try went, with what was learned of the device and of the login on the way. */
+export type TryResult = (
+  | { kind: 'accepted'; rendered: RenderedBookings /** Nothing had to be sent. */; unchanged: boolean }
+  | { kind: 'observed' }
+  /** Logins were refused, so none is sent: before `until`, or at all (null). */
+  | { kind: 'loginHeld'; until: Instant | null }
+  | {
+      kind: 'foreign' | 'teamsMode' | 'unreachable' | 'denied' | 'notEntitled' | 'unsupported' | 'failed';
+      detail: string;
+    }
+) & { device?: Delivery['device']; login?: NonNullable<Delivery['login']> };
+
+/** What a try is judged by. */
+export interface Judged {
+  before: Delivery;
+  current: { hash: string; agenda: Agenda };
+  tried: TryResult;
+  now: Instant;
+  /** In [0, 1): spreads retries. */
+  dice: number;
+}
+
+/** The delivery record after a try. Failures are tried again by back-off; states that only people can change are not. */
+export function afterOutcome({ before, current, tried, now, dice }: Judged): Delivery {
+  const learned: Delivery = {
+    ...before,
+    device: tried.device ?? before.device,
+    login: tried.login ?? before.login,
+    lastTryAt: now,
+  };
+  const become = (kind: DeliveryKind, detail: string, rest: Partial<Delivery>): Delivery => ({
+    ...learned,
+    kind,
+    detail,
+    since: before.kind === kind ? before.since : now,
+    ...rest,
+  });
+  const failures = before.failures + 1;
+  const retryAt = () => nextTry(failures, now, nextStart(current.agenda, now), dice);
+  switch (tried.kind) {
+    case 'accepted':
+      return become('inStep', '', {
+        acceptedAgenda: current.hash,
+        acceptedBody: tried.rendered.hash,
+        acceptedAt: tried.unchanged ? before.acceptedAt : now,
+        meetings: tried.rendered.meetings,
+        failures: 0,
+        dueAt: null,
+      });
+    case 'observed':
+      return become(
+        'observed',
+        'Observed only: everything is worked out and nothing is written. Set delivery: on to write.',
+        { dueAt: null },
+      );
+    case 'loginHeld':
+      // A login whose answer never came is no refusal: the endpoint only waits.
+      if (before.kind !== 'denied') return { ...learned, dueAt: tried.until };
+      return become(
+        'denied',
+        tried.until === null ? loginStopped : `${loginRefused} It is tried once more at ${isoSeconds(tried.until)}.`,
+        { dueAt: tried.until },
+      );
+    case 'denied': {
+      const again = (tried.login?.wrong ?? 2) < 2;
+      return become(
+        'denied',
+        again ? `${tried.detail} It is tried once more in 15 minutes.` : `${tried.detail} ${loginStopped}`,
+        { failures, dueAt: again ? now + minutes(15) : null },
+      );
+    }
+    case 'unreachable':
+    case 'failed':
+      return become(tried.kind, tried.detail, { failures, dueAt: retryAt() });
+    case 'foreign':
+    case 'teamsMode':
+    case 'notEntitled':
+    case 'unsupported':
+      return become(tried.kind, tried.detail, { failures: 0, dueAt: null });
+  }
+}
+
+const loginRefused = 'The device refused the login.';
+const loginStopped =
+  'It was refused twice and is not tried again, so that the account does not lock: correct the secret or the user, and the next push tries the new one.';
+
+const nextStart = (agenda: Agenda, now: Instant): Instant | null =>
+  agenda.meetings.find((meeting) => meeting.start > now)?.start ?? null;

@@ -1,0 +1,138 @@
+import type { BookingDevice, RenderedBookings } from '../../shared/device/port.ts';
+import { type Clock, type Instant, seconds } from '../../shared/kit/clock.ts';
+import type { Log } from '../../shared/kit/log.ts';
+import type { Metrics } from '../../shared/kit/metric.ts';
+import type { Agenda } from '../../shared/model/agenda.ts';
+import type { Delivery } from '../../shared/model/delivery.ts';
+import type { PushJob } from '../../shared/model/jobs.ts';
+import type { CiscoEndpointEntry, SnapshotHeader } from '../../shared/model/snapshot.ts';
+import type { Queues } from '../../shared/queue/port.ts';
+import type { Secret } from '../../shared/secrets/port.ts';
+import type { Store } from '../../shared/store/port.ts';
+import { afterOutcome, type TryResult } from './after-outcome.ts';
+import { retrySoon } from './retry-soon.ts';
+import { tryDevice } from './try-device.ts';
+
+export interface PushPorts {
+  store: Pick<Store, 'snapshots' | 'rooms' | 'deliveries'>;
+  queues: Queues;
+  secret: (name: string) => Promise<Secret | undefined>;
+  device: (
+    entry: CiscoEndpointEntry,
+    login: { username: string; password: string },
+    allowedNetworks: readonly string[],
+  ) => BookingDevice;
+  render: (agenda: Agenda, entry: CiscoEndpointEntry, instance: string, software: string | null) => RenderedBookings;
+  clock: Clock;
+  /** In [0, 1): spreads retries. */
+  dice: () => number;
+  newToken: () => string;
+  /** Milliseconds that a lease lasts: longer than the function may run. */
+  leaseFor: number;
+  log: Log;
+  metrics: Metrics;
+}
+
+export type PushResult =
+  /** The endpoint is not in the configuration, switched off, or of another kind. */
+  | { kind: 'notOurs' }
+  /** Another worker is at it, and will see what this job was sent for. */
+  | { kind: 'busy' }
+  /** A retry that another job already did, or that is put off further. */
+  | { kind: 'notDue' }
+  /** It failed last time, so the retry queue takes it: endpoints that are off must not delay those that are not. */
+  | { kind: 'diverted' }
+  /** Its room was never read whole. */
+  | { kind: 'noAgenda' }
+  | { kind: 'done'; delivery: Delivery['kind']; meetings: number };
+
+/** More rounds than this in one job means that somebody edits faster than we push: the next job goes on. */
+const MAX_ROUNDS = 3;
+
+/** Functions' clocks may differ by this much. */
+const CLOCK_SLACK = seconds(2);
+
+/**
+ * Brings one endpoint into step with its room's current agenda. The agenda is read when it is sent, and again after the
+ * lease has ended: whatever was announced meanwhile is seen by one of the two.
+ */
+export async function pushEndpoint(job: PushJob, sentAt: Instant, ports: PushPorts): Promise<PushResult> {
+  const { store } = ports;
+  const header = await store.snapshots.active();
+  const entry = header === null ? null : await store.snapshots.endpoint(header.number, job.endpoint);
+  if (header === null || entry === null || entry.type !== 'cisco' || entry.delivery === 'off')
+    return { kind: 'notOurs' };
+
+  let result: PushResult = { kind: 'noAgenda' };
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const pushed = await oneRound(job, entry, header, sentAt, ports);
+    result = pushed.result;
+    if (pushed.agenda === null || (await store.rooms.agenda(entry.room))?.hash === pushed.agenda) break;
+  }
+  return result;
+}
+
+async function oneRound(
+  job: PushJob,
+  entry: CiscoEndpointEntry,
+  header: SnapshotHeader,
+  sentAt: Instant,
+  ports: PushPorts,
+): Promise<{ result: PushResult; agenda: string | null }> {
+  const { store, clock, log, metrics } = ports;
+  const startedAt = clock.now();
+  const token = ports.newToken();
+  const leased = await store.deliveries.lease(entry.name, { token, until: startedAt + ports.leaseFor }, startedAt);
+  if (leased.kind === 'taken') return { result: { kind: 'busy' }, agenda: null };
+
+  const before = leased.delivery;
+  const current = await store.rooms.agenda(entry.room);
+  const idle = current === null ? 'noAgenda' : reasonToWait(job, before, startedAt);
+  if (current === null || idle !== null) {
+    const dueAt = idle === 'diverted' ? startedAt : idle === 'noAgenda' ? null : before.dueAt;
+    const waiting = { ...before, dueAt };
+    await store.deliveries.write(entry.name, entry.location, token, waiting, 'end');
+    if (idle === 'diverted') await retrySoon(entry, waiting, ports);
+    return { result: { kind: idle ?? 'noAgenda' }, agenda: null };
+  }
+  const tried = await tryDevice({ job, entry, header, before, current, token }, ports);
+  const delivery = afterOutcome({ before, current, tried, now: clock.now(), dice: ports.dice() });
+  const written = await store.deliveries.write(entry.name, entry.location, token, delivery, 'end');
+  if (written === 'written') await retrySoon(entry, delivery, ports);
+  report(job, entry, tried, delivery, { startedAt, sentAt, now: clock.now() }, log, metrics);
+  return { result: { kind: 'done', delivery: delivery.kind, meetings: delivery.meetings }, agenda: current.hash };
+}
+
+/** Whether this job has nothing to do now: a retry before its time, or fresh work for an endpoint that failed last time. */
+function reasonToWait(job: PushJob, before: Delivery, now: Instant): 'notDue' | 'diverted' | null {
+  if (job.reason === 'retry') return before.dueAt === null || before.dueAt > now + CLOCK_SLACK ? 'notDue' : null;
+  if (before.failures === 0 || job.reason === 'asked') return null;
+  return job.reason === 'slot' ? 'notDue' : 'diverted';
+}
+
+function report(
+  job: PushJob,
+  entry: CiscoEndpointEntry,
+  tried: TryResult,
+  delivery: Delivery,
+  at: { startedAt: Instant; sentAt: Instant; now: Instant },
+  log: Log,
+  metrics: Metrics,
+): void {
+  const dimensions = { Location: entry.location };
+  metrics.put({ name: 'Pushes', value: 1, unit: 'Count', dimensions: { ...dimensions, Outcome: tried.kind } });
+  if (tried.kind === 'accepted' && job.reason === 'changed') {
+    metrics.put({ name: 'ChangeToDevice', value: (at.now - at.sentAt) / 1_000, unit: 'Seconds', dimensions });
+  }
+  const record = {
+    endpoint: entry.name,
+    room: entry.room,
+    reason: job.reason,
+    outcome: tried.kind,
+    state: delivery.kind,
+    meetings: delivery.meetings,
+    milliseconds: at.now - at.startedAt,
+  };
+  if (delivery.detail === '') log.info({ event: 'endpoint pushed', ...record });
+  else log.warn({ event: 'endpoint pushed', ...record, detail: delivery.detail });
+}
