@@ -1,0 +1,120 @@
+import { maskAlias } from '../shared/agenda/mask.ts';
+import { isoSeconds } from '../shared/kit/clock.ts';
+import type { Alias } from '../shared/model/join.ts';
+import type { SnapshotHeader } from '../shared/model/snapshot.ts';
+import type { Store } from '../shared/store/port.ts';
+
+/** Why a room's endpoints show what they show: what `otj explain ROOM --json` prints (docs/schema/explain.json). */
+export interface RoomReport {
+  room: string;
+  calendar: string;
+  profile: string;
+  timeZone: string;
+  snapshot: number;
+  /** When an agenda or its events were last written; an unchanged room is read more often than that. */
+  changedAt: string | null;
+  trouble: { kind: string; hint: string; since: string } | null;
+  meetings: {
+    title: string;
+    start: string;
+    end: string;
+    alias: string | null;
+    url: string | null;
+    technology: string;
+    reason: string | null;
+  }[];
+  events: {
+    title: string;
+    start: string;
+    end: string;
+    shown: boolean;
+    why: string | null;
+    technology: string;
+    rule: string | null;
+    source: string | null;
+    tried: { rule: string; outcome: string; detail: string }[];
+  }[];
+  endpoints: {
+    name: string;
+    state: string;
+    since: string | null;
+    detail: string;
+    holds: number;
+    inStep: boolean;
+    acceptedAt: string | null;
+    nextTry: string | null;
+    software: string | null;
+  }[];
+}
+
+/** Collects the report of one room, or null where the active configuration has no such room. */
+export async function roomReport(
+  store: Store,
+  header: SnapshotHeader,
+  address: string,
+  reveal: boolean,
+): Promise<RoomReport | null> {
+  const room = await store.snapshots.room(header.number, address);
+  if (room === null) return null;
+  const [states, current, events, deliveries] = await Promise.all([
+    store.rooms.states([room.address]),
+    store.rooms.agenda(room.address),
+    store.rooms.events(room.address),
+    store.deliveries.all(room.endpoints),
+  ]);
+  const state = states.get(room.address);
+  const shownAs = (alias: Alias | undefined) =>
+    alias === undefined ? null : reveal ? alias.address : maskAlias(alias);
+  return {
+    room: room.address,
+    calendar: room.calendar,
+    profile: room.profile,
+    timeZone: room.timeZone,
+    snapshot: header.number,
+    changedAt: state === undefined ? null : isoSeconds(state.readAt),
+    trouble: state?.trouble
+      ? { kind: state.trouble.kind, hint: state.trouble.hint, since: isoSeconds(state.trouble.since) }
+      : null,
+    meetings: (current?.agenda.meetings ?? []).map((meeting) => ({
+      title: meeting.title,
+      start: isoSeconds(meeting.start),
+      end: isoSeconds(meeting.end),
+      alias: shownAs(meeting.aliases[0]),
+      url: meeting.url,
+      technology: meeting.technology,
+      reason: meeting.reason,
+    })),
+    events: (events?.events ?? [])
+      .toSorted((a, b) => a.start - b.start)
+      .map((event) => ({
+        title: event.title,
+        start: isoSeconds(event.start),
+        end: isoSeconds(event.end),
+        shown: event.verdict.kind === 'shown',
+        why:
+          event.verdict.kind === 'hidden'
+            ? event.verdict.why
+            : event.join.aliases.length === 0
+              ? event.join.reason
+              : null,
+        technology: event.join.technology,
+        rule: event.join.rule,
+        source: event.join.source,
+        tried: event.join.tried,
+      })),
+    endpoints: room.endpoints.map((name) => {
+      const delivery = deliveries.get(name);
+      return {
+        name,
+        state: delivery?.kind ?? 'pending',
+        since: delivery === undefined || delivery.since === 0 ? null : isoSeconds(delivery.since),
+        detail: delivery?.detail ?? '',
+        holds: delivery?.meetings ?? 0,
+        inStep: delivery?.acceptedAgenda != null && delivery.acceptedAgenda === current?.hash,
+        acceptedAt: delivery?.acceptedAt == null ? null : isoSeconds(delivery.acceptedAt),
+        nextTry: delivery?.dueAt == null ? null : isoSeconds(delivery.dueAt),
+        software: delivery?.device?.software ?? null,
+      };
+    }),
+  };
+}

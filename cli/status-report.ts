@@ -1,0 +1,87 @@
+import { type Instant, isoSeconds } from '../shared/kit/clock.ts';
+import type { SnapshotHeader } from '../shared/model/snapshot.ts';
+import { intervalOf } from '../shared/planning/interval.ts';
+import { requestsPerRoom } from '../shared/planning/measure.ts';
+import type { Store } from '../shared/store/port.ts';
+
+/** The whole at a glance: what `otj status --json` prints (docs/schema/status.json). */
+export interface StatusReport {
+  instance: string;
+  snapshot: number;
+  appliedAt: string;
+  calendars: {
+    name: string;
+    rooms: number;
+    neverRead: number;
+    inTrouble: number;
+    intervalSeconds: number;
+    lastRead: string | null;
+    requestsIn24Hours: number;
+    quota: number;
+  }[];
+  /** Rooms whose last read failed; they keep their agenda. */
+  troubles: { room: string; kind: string; since: string; hint: string }[];
+  /** Endpoints by state. */
+  endpoints: Record<string, number>;
+  /** Endpoints that are not in step. */
+  behind: { name: string; room: string; state: string; since: string | null; detail: string; nextTry: string | null }[];
+}
+
+/** Collects the status from the store. */
+export async function statusReport(store: Store, header: SnapshotHeader, now: Instant): Promise<StatusReport> {
+  const rooms = await store.snapshots.rooms(header.number);
+  const endpoints = await store.snapshots.endpoints(header.number);
+  const states = await store.rooms.states(rooms.map((room) => room.address));
+  const deliveries = await store.deliveries.all(endpoints.map((endpoint) => endpoint.name));
+  const calendars = await Promise.all(
+    header.calendars.map(async (entry) => {
+      const own = rooms.filter((room) => room.calendar === entry.name);
+      const receipts = await store.receipts.of(entry.name);
+      const lastRead = Math.max(0, ...receipts.map((receipt) => receipt.at));
+      const interval = intervalOf({
+        rooms: own.length,
+        quota: entry.quota,
+        requestsPerRoom: requestsPerRoom(receipts),
+        floorSeconds: entry.floorSeconds,
+      });
+      return {
+        name: entry.name,
+        rooms: own.length,
+        neverRead: own.filter((room) => states.get(room.address)?.agenda == null).length,
+        inTrouble: own.filter((room) => states.get(room.address)?.trouble).length,
+        intervalSeconds: Math.round(interval / 1_000),
+        lastRead: lastRead === 0 ? null : isoSeconds(lastRead),
+        requestsIn24Hours: (await store.ledger.read(entry.name, now)).total,
+        quota: entry.quota,
+      };
+    }),
+  );
+  const standing = endpoints.map((endpoint) => {
+    const delivery = deliveries.get(endpoint.name);
+    const state = endpoint.delivery === 'off' ? 'off' : (delivery?.kind ?? 'pending');
+    return {
+      name: endpoint.name,
+      room: endpoint.room,
+      state,
+      since: delivery?.since ? isoSeconds(delivery.since) : null,
+      detail: delivery?.detail ?? '',
+      nextTry: delivery?.dueAt == null ? null : isoSeconds(delivery.dueAt),
+    };
+  });
+  return {
+    instance: header.instance,
+    snapshot: header.number,
+    appliedAt: isoSeconds(header.createdAt),
+    calendars,
+    troubles: rooms.flatMap((room) => {
+      const trouble = states.get(room.address)?.trouble;
+      return trouble
+        ? [{ room: room.address, kind: trouble.kind, since: isoSeconds(trouble.since), hint: trouble.hint }]
+        : [];
+    }),
+    endpoints: Object.fromEntries(
+      [...Map.groupBy(standing, ({ state }) => state)].map(([state, group]) => [state, group.length]),
+    ),
+    behind: standing.filter(({ state }) => state !== 'inStep' && state !== 'off'),
+  };
+}

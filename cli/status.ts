@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { systemClock } from '../shared/kit/clock.ts';
+import { printable } from '../shared/kit/printable.ts';
+import { openStore } from './backend.ts';
+import type { Command } from './command.ts';
+import { type StatusReport, statusReport } from './status-report.ts';
+
+const HELP = `otj status [--local [DIR]] [--instance NAME] [--json]
+
+Calendars, rooms that cannot be read, and endpoints that are not in step.
+`;
+
+/** `otj status`: the whole at a glance. */
+export const status: Command = async (args) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      local: { type: 'string' },
+      instance: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const backend = await openStore(values);
+  try {
+    const header = await backend.store.snapshots.active();
+    if (header === null) {
+      process.stderr.write(`${backend.describe}: no configuration is active yet. Run otj apply.\n`);
+      return 1;
+    }
+    const report = await statusReport(backend.store, header, systemClock.now());
+    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : readable(report));
+    return 0;
+  } finally {
+    backend.close();
+  }
+};
+
+function readable(report: StatusReport): string {
+  const lines = [`${report.instance}: snapshot ${report.snapshot}, applied ${report.appliedAt}`, '', 'Calendars'];
+  for (const calendar of report.calendars) {
+    const share = ((100 * calendar.requestsIn24Hours) / calendar.quota).toFixed(1);
+    lines.push(
+      `  ${calendar.name}: ${calendar.rooms} rooms every ${calendar.intervalSeconds} s, last read ${calendar.lastRead ?? 'never'}, ` +
+        `${calendar.requestsIn24Hours} of ${calendar.quota} requests in 24 h (${share} %)`,
+    );
+    if (calendar.neverRead > 0) lines.push(`    ${calendar.neverRead} rooms were not read yet`);
+    if (calendar.inTrouble > 0)
+      lines.push(`    ${calendar.inTrouble} rooms cannot be read; their endpoints keep the last agenda`);
+  }
+  for (const trouble of report.troubles.slice(0, 20))
+    lines.push(`  ! ${trouble.room} since ${trouble.since}: ${printable(trouble.hint)}`);
+  if (report.troubles.length > 20) lines.push(`  ... and ${report.troubles.length - 20} more (--json lists all)`);
+  lines.push(
+    '',
+    `Endpoints: ${
+      Object.entries(report.endpoints)
+        .map(([state, count]) => `${count} ${state}`)
+        .join(', ') || 'none'
+    }`,
+  );
+  for (const endpoint of report.behind.slice(0, 40)) {
+    lines.push(
+      `  ! ${endpoint.name} (${endpoint.room}): ${endpoint.state}${endpoint.since ? ` since ${endpoint.since}` : ''}${endpoint.nextTry ? `, next try ${endpoint.nextTry}` : ''}`,
+    );
+    if (endpoint.detail) lines.push(`      ${printable(endpoint.detail)}`);
+  }
+  if (report.behind.length > 40) lines.push(`  ... and ${report.behind.length - 40} more (--json lists all)`);
+  return `${lines.join('\n')}\n`;
+}
