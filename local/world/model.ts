@@ -55,6 +55,18 @@ export interface Fault {
   page?: number;
   /** How often it strikes; null until it is taken back. */
   times: number | null;
+  /** It is over by itself from then on. */
+  until?: Instant;
+}
+
+/** What somebody did to a calendar, in the order in which it was done. */
+export interface WorldChange {
+  at: Instant;
+  kind: 'booked' | 'edited' | 'moved' | 'cancelled';
+  /** The booking's id, its subject as the organizer wrote it, and the rooms that it touches. */
+  event: string;
+  subject: string;
+  rooms: string[];
 }
 
 /** What the simulators see of the world. One implementation is persisted and served by the world process; tests make small ones. */

@@ -1,0 +1,27 @@
+import type { Instant } from '../../shared/kit/clock.ts';
+import type { DeviceProfile, StoredBooking } from '../simulators/cisco/profile.ts';
+import type { GraphTenant } from '../simulators/graph/app-proof.ts';
+import type { WorldEvent, WorldRoom } from './model.ts';
+
+/** A device as the company has it set up. */
+export interface CompanyDevice {
+  profile: DeviceProfile;
+  /** The address of the room that it stands in. */
+  room: string;
+  /** Where it is reached, always at port 443. */
+  host: string;
+  /** Seconds for which it is off when the world starts for the first time. */
+  offAtFirst: number;
+  /** What somebody else has already written to it. */
+  bookings(worldStart: Instant): StoredBooking[];
+}
+
+/** A company that a world is made of. */
+export interface Company {
+  rooms: readonly WorldRoom[];
+  devices: readonly CompanyDevice[];
+  /** Its Office 365 tenant, and the application that is registered there. */
+  tenants: readonly GraphTenant[];
+  /** Its calendar on the day on which its world starts for the first time. */
+  events(worldStart: Instant): WorldEvent[];
+}

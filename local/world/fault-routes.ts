@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { seconds } from '../../shared/kit/clock.ts';
+import type { SimulatorAnswer, SimulatorRequest } from '../simulators/serve.ts';
+import { json, parseBody, refuse } from './answer.ts';
+import type { DeviceBoard, DeviceView } from './device-view.ts';
+import type { Fault } from './model.ts';
+import type { FaultFilter, LivingWorld } from './state.ts';
+
+/** What each simulator can be told to do wrong. `reboot` is done at once and does not last. */
+const KINDS = {
+  graph: ['status', 'hang', 'reset', 'cut', 'truncated', 'notJson', 'emptyByAccident', 'endless'],
+  'graph-token': ['status', 'hang', 'reset', 'cut', 'truncated', 'notJson', 'expiredSecret', 'noConsent'],
+  cisco: ['off', 'reboot', 'wrongPassword', 'status', 'hang', 'reset', 'truncated', 'notXml', 'empty'],
+} as const satisfies Partial<Record<Fault['target'], readonly string[]>>;
+type Target = keyof typeof KINDS;
+const TARGETS = Object.keys(KINDS) as Target[];
+
+const NewFault = z
+  .strictObject({
+    target: z.enum(TARGETS),
+    subject: z.string().min(1).max(254).nullable().default(null),
+    kind: z.string().min(1).max(40),
+    status: z.number().int().min(100).max(599).optional(),
+    retryAfter: z.number().int().min(0).max(3_600).optional(),
+    page: z.number().int().min(1).optional(),
+    times: z.number().int().min(1).nullable().default(null),
+    /** It is over by itself after so many seconds. */
+    seconds: z.number().min(1).max(86_400).optional(),
+  })
+  .superRefine(({ target, kind }, context) => {
+    const kinds: readonly string[] = KINDS[target];
+    if (!kinds.includes(kind))
+      context.addIssue({ code: 'custom', path: ['kind'], message: `${target} knows ${kinds.join(', ')}` });
+  });
+
+/** `/faults`: what goes wrong on purpose; undefined where the method does not fit. */
+export function faultRoutes(
+  request: SimulatorRequest,
+  world: LivingWorld,
+  devices: DeviceBoard,
+): SimulatorAnswer | undefined {
+  if (request.method === 'GET') return json(200, { faults: world.faults() });
+  if (request.method === 'DELETE') return json(200, { cleared: world.clearFaults(filterOf(request.query)) });
+  if (request.method !== 'POST') return undefined;
+  const parsed = parseBody(request, NewFault);
+  if (parsed.kind === 'refused') return parsed.answer;
+  const { seconds: lasting, status, retryAfter, page, ...base } = parsed.value;
+  const unknown = unknownSubject(base, world, devices.all());
+  if (unknown !== null)
+    return refuse(404, {
+      what: `There is nothing called "${base.subject}" to break.`,
+      where: `${request.method} ${request.path}`,
+      why: unknown,
+      todo: 'Name one of these, or leave subject away to hit every one.',
+    });
+  if (base.target === 'cisco' && base.kind === 'reboot') {
+    for (const { name } of devices.all()) if (base.subject === null || base.subject === name) devices.reboot(name);
+  } else {
+    world.addFault({
+      ...base,
+      ...(status === undefined ? {} : { status }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...(page === undefined ? {} : { page }),
+      ...(lasting === undefined ? {} : { until: world.now() + seconds(lasting) }),
+    });
+  }
+  return json(201, { faults: world.faults() });
+}
+
+function unknownSubject(
+  { target, subject }: { target: Target; subject: string | null },
+  world: LivingWorld,
+  all: DeviceView[],
+): string | null {
+  if (subject === null || target === 'graph-token') return null;
+  const names = target === 'cisco' ? all.map(({ name }) => name) : world.rooms().map(({ address }) => address);
+  return names.includes(subject) ? null : `There are ${names.join(', ')}.`;
+}
+
+function filterOf(query: URLSearchParams): FaultFilter {
+  const target = TARGETS.find((name) => name === query.get('target'));
+  const subject = query.get('subject');
+  const kind = query.get('kind');
+  return {
+    ...(target === undefined ? {} : { target }),
+    ...(subject === null ? {} : { subject }),
+    ...(kind === null ? {} : { kind }),
+  };
+}

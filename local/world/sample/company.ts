@@ -1,0 +1,16 @@
+import type { Company } from '../company.ts';
+import { BERLIN } from './berlin.ts';
+import { eventOf } from './booking.ts';
+import { SAMPLE_DEVICES } from './devices.ts';
+import { PERSONAL } from './personal.ts';
+import { SAMPLE_ROOMS } from './rooms.ts';
+import { SAMPLE_SECRETS, SAMPLE_TENANT } from './secrets.ts';
+import { TOKYO } from './tokyo.ts';
+
+/** The company that `npm start` runs; `examples/sample.yaml` describes the same one to the product. */
+export const SAMPLE_COMPANY: Company = {
+  rooms: SAMPLE_ROOMS,
+  devices: SAMPLE_DEVICES,
+  tenants: [{ ...SAMPLE_TENANT, clientSecret: SAMPLE_SECRETS['graph-office'].clientSecret }],
+  events: (worldStart) => [...BERLIN, ...TOKYO, ...PERSONAL].map((booking) => eventOf(booking, worldStart)),
+};

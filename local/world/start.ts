@@ -1,0 +1,97 @@
+import { type Clock, minutes, seconds } from '../../shared/kit/clock.ts';
+import type { Route } from '../../shared/kit/network.ts';
+import { graphSimulator } from '../simulators/graph/simulator.ts';
+import { type Served, type Simulator, serve } from '../simulators/serve.ts';
+import { worldApi } from './api.ts';
+import { certificatesFor } from './certificates.ts';
+import type { Company } from './company.ts';
+import { runDevices } from './devices.ts';
+import type { WorldFile, WorldRecord } from './record.ts';
+import { livingWorld } from './state.ts';
+
+/** A world that answers. */
+export interface RunningWorld {
+  /** URL of the world API. */
+  api: string;
+  /** Where each `host:port` of the company and its providers listens on this machine, and whom to trust there. */
+  hosts: Record<string, Route>;
+  close(): Promise<void>;
+}
+
+const PROVIDERS = ['graph.microsoft.com', 'login.microsoftonline.com'];
+
+/** Starts the company's calendars, devices and API on free ports of 127.0.0.1, from where its file left off. */
+export async function startWorld({
+  company,
+  file,
+  clock,
+}: {
+  company: Company;
+  file: WorldFile;
+  clock: Clock;
+}): Promise<RunningWorld> {
+  const record = file.load() ?? firstRecord(company, clock);
+  const certificates = await certificatesFor(
+    { providers: PROVIDERS, devices: company.devices.map(({ host }) => host) },
+    record.certificates,
+    clock.now(),
+  );
+  record.certificates = certificates;
+  file.save(record);
+
+  const world = livingWorld({ record, rooms: company.rooms, clock, changed: () => file.save(record) });
+  const devices = runDevices(company.devices, world, clock);
+  const board = {
+    all: () => devices.map((device) => device.view()),
+    reboot: (name: string) => devices.find(({ device }) => device.profile.name === name)?.reboot(),
+  };
+  const graph = graphSimulator({ world, tenants: company.tenants });
+
+  const served: Served[] = [];
+  const hosts: Record<string, Route> = {};
+  const open = async (host: string, simulator: Simulator, trusted: boolean) => {
+    const running = await serve(simulator, certificates.hosts[host] ?? null);
+    served.push(running);
+    hosts[`${host}:443`] = {
+      host: '127.0.0.1',
+      port: running.port,
+      ...(trusted ? { ca: certificates.authority.cert } : {}),
+    };
+  };
+  for (const host of PROVIDERS) await open(host, graph, true);
+  for (const { device, simulator } of devices) await open(device.host, simulator, false);
+  const api = await serve(worldApi(world, board), null);
+  served.push(api);
+
+  return {
+    api: `http://127.0.0.1:${api.port}`,
+    hosts,
+    close: async () => {
+      await Promise.all(served.map((running) => running.close()));
+    },
+  };
+}
+
+/** The company on its first day: it starts at a full minute, so that the sample's times are full minutes, too. */
+function firstRecord(company: Company, clock: Clock): WorldRecord {
+  const now = clock.now();
+  const startedAt = Math.floor(now / minutes(1)) * minutes(1);
+  return {
+    schema: 1,
+    startedAt,
+    events: company.events(startedAt),
+    booked: 0,
+    changes: [],
+    faults: company.devices
+      .filter(({ offAtFirst }) => offAtFirst > 0)
+      .map(({ profile, offAtFirst }) => ({
+        target: 'cisco',
+        subject: profile.name,
+        kind: 'off',
+        times: null,
+        until: now + seconds(offAtFirst),
+      })),
+    devices: {},
+    certificates: null,
+  };
+}
