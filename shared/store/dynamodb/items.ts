@@ -7,7 +7,6 @@ import {
   GetItemCommand,
   PutItemCommand,
   UpdateItemCommand,
-  type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Item } from './attributes.ts';
 
@@ -67,49 +66,50 @@ export async function getItems(
   return found;
 }
 
-/** A condition over an item, with the values it and the update name (`:name`). */
-export interface Condition {
-  expression: string;
+/** A condition or update in DynamoDB's expressions: attributes are written `#name`, values `:name`. */
+export interface Expression {
+  condition: string;
   values?: Record<string, AttributeValue>;
 }
 
-/** Writes a whole item. False where the condition does not hold. */
-export const putItem = ({ client, table }: Table, item: Item, condition?: Condition): Promise<boolean> =>
-  holds(
-    client.send(
-      new PutItemCommand({
-        TableName: table,
-        Item: item,
-        ...(condition === undefined
-          ? {}
-          : {
-              ConditionExpression: condition.expression,
-              ...(condition.values === undefined ? {} : { ExpressionAttributeValues: condition.values }),
-            }),
-      }),
-    ),
-  ).then((answer) => answer !== undefined);
+/** Every attribute goes by a placeholder, so that none can be one of the 573 reserved words. */
+const namesIn = (...expressions: string[]): Record<string, string> =>
+  Object.fromEntries(
+    expressions.flatMap((expression) => expression.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)]),
+  );
 
-/** Changes an item, or makes it. Answers the item as asked for (`ALL_OLD`, `ALL_NEW`), undefined where the condition fails. */
+/** Writes a whole item. False where the condition does not hold. */
+export async function putItem({ client, table }: Table, item: Item, only?: Expression): Promise<boolean> {
+  const put = new PutItemCommand({
+    TableName: table,
+    Item: item,
+    ...(only && { ConditionExpression: only.condition, ExpressionAttributeNames: namesIn(only.condition) }),
+    ...(only?.values && { ExpressionAttributeValues: only.values }),
+  });
+  return (await ifHolds(client.send(put))) !== undefined;
+}
+
+/** Changes an item, or makes it. Answers its attributes after (`ALL_NEW`) or before; undefined where the condition does not hold. */
 export async function updateItem(
   { client, table }: Table,
   key: Key,
-  update: { expression: string; condition: string; values: Record<string, AttributeValue> },
-  answers: NonNullable<UpdateItemCommandInput['ReturnValues']> = 'NONE',
+  { update, condition, values }: Expression & { update: string },
+  answer: 'NONE' | 'ALL_OLD' | 'ALL_NEW' = 'NONE',
 ): Promise<Item | undefined> {
-  const answer = await holds(
+  const changed = await ifHolds(
     client.send(
       new UpdateItemCommand({
         TableName: table,
         Key: marshalled(key),
-        UpdateExpression: update.expression,
-        ConditionExpression: update.condition,
-        ExpressionAttributeValues: update.values,
-        ReturnValues: answers,
+        UpdateExpression: update,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: namesIn(update, condition),
+        ...(values && { ExpressionAttributeValues: values }),
+        ReturnValues: answer,
       }),
     ),
   );
-  return answer === undefined ? undefined : (answer.Attributes ?? {});
+  return changed && (changed.Attributes ?? {});
 }
 
 /** Deletes an item, if it is there. */
@@ -118,11 +118,25 @@ export async function deleteItem({ client, table }: Table, key: Key): Promise<vo
 }
 
 /** The answer, or undefined where the write's condition did not hold. Any other error is thrown on. */
-async function holds<Answer>(write: Promise<Answer>): Promise<Answer | undefined> {
+async function ifHolds<Answer>(write: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await write;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
+}
+
+/** More tries than concurrent writers of one item can take from each other: whoever needs them has found a bug. */
+const TRIES = 8;
+
+/** Reads, decides and writes again until the write's condition holds. `once` answers undefined where it did not. */
+export async function untilWritten<Result>(name: string, once: () => Promise<Result | undefined>): Promise<Result> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const result = await once();
+    if (result !== undefined) return result;
+  }
+  throw new Error(
+    `The table's item ${name} changed under each of ${TRIES} tries to write it. It is tried again later.`,
+  );
 }

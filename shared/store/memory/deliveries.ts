@@ -68,7 +68,7 @@ export function memoryDeliveries(): Deliveries {
 
 /** Whether an agenda was wanted while the worker was at it, of which it neither knew nor had it accepted. */
 const isNews = (wanted: string | null, known: Delivery): boolean =>
-  wanted !== known.wanted && wanted !== known.acceptedAgenda;
+  wanted !== null && wanted !== known.wanted && wanted !== known.acceptedAgenda;
 
 const earlier = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.min(a, b);

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kit/clock.ts';
+import { canonicalJson } from '../../kit/hash.ts';
 import type { PlanMark, Plans } from '../plans.ts';
 
 /** Watermarks and claims in maps. */
@@ -10,7 +11,7 @@ export function memoryPlans(): Plans {
     mark: async (plan) => structuredClone(marks.get(plan) ?? null),
     async advance(plan, from, to) {
       const stands = marks.get(plan) ?? null;
-      if (stands?.plannedTo !== from?.plannedTo || stands?.snapshot !== from?.snapshot) return 'moved';
+      if (canonicalJson(stands) !== canonicalJson(from)) return 'moved';
       marks.set(plan, { ...to });
       return 'advanced';
     },

@@ -48,8 +48,11 @@ export function memoryRooms(): Rooms {
         kept.set(room, { state: { ...UNREAD, snapshot, trouble: { ...trouble } }, agenda: null, events: null });
         return;
       }
-      if (isOlder({ readAt, snapshot }, before.state) || before.state.trouble?.kind === trouble?.kind) return;
-      before.state = { ...before.state, trouble: trouble === null ? null : { ...trouble } };
+      const known = before.state.trouble;
+      const same = known?.kind === trouble?.kind;
+      if (isOlder({ readAt, snapshot }, before.state) || (same && known?.until === trouble?.until)) return;
+      const since = same && known !== null ? known.since : trouble?.since;
+      before.state = { ...before.state, trouble: trouble && { ...trouble, since: since ?? trouble.since } };
     },
     async agenda(room) {
       const found = kept.get(room);

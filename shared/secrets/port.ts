@@ -1,0 +1,13 @@
+/** A secret as it is kept: a current value, the one before it, and a version that changes with the current one. */
+export interface Secret {
+  current: Readonly<Record<string, string>>;
+  previous: Readonly<Record<string, string>> | null;
+  /** Opaque; part of login fingerprints, so that a new secret is tried at once. Not derived from the value. */
+  version: string;
+}
+
+/** Reads secrets by the names that `otj.yaml` uses. Cached; `fresh` reads anew, after an authentication failed. */
+export interface Secrets {
+  /** Undefined where there is no such secret. Throws when the store itself cannot be read. */
+  get(name: string, options?: { fresh: boolean }): Promise<Secret | undefined>;
+}

@@ -1,0 +1,20 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Store } from '../port.ts';
+import { dynamoDeliveries } from './deliveries.ts';
+import { dynamoLedger } from './ledger.ts';
+import { dynamoPlans } from './plans.ts';
+import { dynamoReceipts } from './receipts.ts';
+import { dynamoRooms } from './rooms.ts';
+import { dynamoSnapshots } from './snapshots.ts';
+
+/** Everything in one DynamoDB table (see table.ts), by conditional writes alone; throttling beyond the client's retries throws. */
+export function dynamoStore(table: { client: DynamoDBClient; table: string }): Store {
+  return {
+    snapshots: dynamoSnapshots(table),
+    rooms: dynamoRooms(table),
+    deliveries: dynamoDeliveries(table),
+    ledger: dynamoLedger(table),
+    plans: dynamoPlans(table),
+    receipts: dynamoReceipts(table),
+  };
+}
