@@ -42,7 +42,8 @@ const DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
 export function httpSender(network: Network = directNetwork, maxSockets = 50): Send {
   const agents = {
     http: new HttpAgent({ keepAlive: true, maxSockets }),
-    https: new HttpsAgent({ keepAlive: true, maxSockets }),
+    // A resumed session shows no certificate, and then no pin could be compared.
+    https: new HttpsAgent({ keepAlive: true, maxSockets, maxCachedSessions: 0 }),
   };
   return (request) => exchange(request, network, agents);
 }
@@ -80,45 +81,49 @@ async function exchange(
     const outgoing = tls
       ? httpsRequest({ ...options, agent: agents.https })
       : httpRequest({ ...options, agent: agents.http });
+    const done = (outcome: HttpOutcome) => {
+      clearTimeout(connecting);
+      clearTimeout(patience);
+      settle(outcome);
+    };
     const fail = (reason: UnreachableReason, detail: string) => {
-      settle({ kind: 'unreachable', reason, detail });
+      done({ kind: 'unreachable', reason, detail });
       outgoing.destroy();
     };
     const connecting = setTimeout(
       () => fail('timeout', `no connection within ${timeouts.connect} ms`),
       timeouts.connect,
     );
-    const answering = setTimeout(() => fail('timeout', `no answer within ${timeouts.answer} ms`), timeouts.answer);
+    const patience = setTimeout(() => fail('timeout', `no answer within ${timeouts.answer} ms`), timeouts.answer);
+
     outgoing.on('socket', (socket) => {
       const connected = () => {
         clearTimeout(connecting);
-        const pin = wanted.trust?.kind === 'pinned' && socket instanceof TLSSocket ? wanted.trust.sha256 : undefined;
-        if (pin !== undefined && !samePin((socket as TLSSocket).getPeerCertificate(), pin)) {
+        if (
+          wanted.trust?.kind === 'pinned' &&
+          !(socket instanceof TLSSocket && samePin(socket.getPeerCertificate(), wanted.trust.sha256))
+        ) {
           fail('tls', 'the certificate is not the pinned one');
-          return;
-        }
-        outgoing.end(body);
+        } else outgoing.end(body);
       };
       if (!socket.connecting) connected();
       else socket.once(tls ? 'secureConnect' : 'connect', connected);
     });
-    outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      const [reason, detail] = reasonOf(error);
-      settle({ kind: 'unreachable', reason, detail });
-    });
+    outgoing.on('error', (error: NodeJS.ErrnoException) => fail(...reasonOf(error)));
+
+    let answering = false;
     outgoing.on('response', (answer) => {
+      answering = true;
       read(answer, wanted.maxBytes ?? DEFAULT_MAX_BYTES).then(
-        (text) => settle({ kind: 'answer', status: answer.statusCode ?? 0, headers: flat(answer.headers), body: text }),
+        (text) => done({ kind: 'answer', status: answer.statusCode ?? 0, headers: flat(answer.headers), body: text }),
         (error: Error) => {
-          settle({ kind: 'cut', detail: error.message });
+          done({ kind: 'cut', detail: error.message });
           outgoing.destroy();
         },
       );
     });
     outgoing.on('close', () => {
-      clearTimeout(connecting);
-      clearTimeout(answering);
-      settle({ kind: 'unreachable', reason: 'reset', detail: 'the connection closed before an answer' });
+      if (!answering) done({ kind: 'unreachable', reason: 'reset', detail: 'the connection closed before an answer' });
     });
   });
 }
