@@ -1,0 +1,50 @@
+import { changeLine } from '../shared/config/diff.ts';
+import type { ApplyOutcome, Plan } from './apply-config.ts';
+import { count } from './count.ts';
+
+/** As many changes as a person reads; `--json` has all. */
+const MAX_LINES = 60;
+
+/** What would become active, for people. Not yet printable: names come from the file. */
+export function planLines({ from, number, changes, rooms, endpoints, silent }: Plan): string[] {
+  const more = changes.length - MAX_LINES;
+  return [
+    `Snapshot ${number}, ${from === null ? 'the first' : `in place of ${from}`}: ${count(rooms, 'room')}, ${count(endpoints, 'endpoint')}.`,
+    ...changes.slice(0, MAX_LINES).map((change) => `  ${MARKS[change.what]} ${changeLine(change)}`),
+    ...(more > 0 ? [`  ... and ${count(more, 'more change')} (--json lists all)`] : []),
+    ...(silent > 0 ? [`Nothing is written to ${count(silent, 'endpoint')}: delivery is observe or off.`] : []),
+  ];
+}
+
+const MARKS = { added: '+', removed: '-', changed: '~' } as const;
+
+/** How it ended, in one sentence; none where the file's faults say it all. */
+export function outcomeLines(outcome: ApplyOutcome): string[] {
+  switch (outcome.kind) {
+    case 'faulty':
+      return [];
+    case 'unknownSnapshot':
+      return [`There is no snapshot ${outcome.number}; the newest is ${outcome.latest}.`];
+    case 'otherInstance':
+      return [`This is the instance "${outcome.here}", the file is for "${outcome.file}". Nothing was changed.`];
+    case 'unchanged':
+      return [`Nothing changed: snapshot ${outcome.number} says the same and stays active.`];
+    case 'refused': {
+      const much = outcome.removals.map(({ kind, removed, of }) => `${removed} of ${count(of, kind)}`).join(' and ');
+      const allow = Math.max(...outcome.removals.map(({ removed }) => removed));
+      return [
+        `Refused: this would remove ${much}. If that is meant, add --allow-removals ${allow}. Nothing was changed.`,
+      ];
+    }
+    case 'planned':
+      return ['Nothing was changed: this was a dry run.'];
+    case 'declined':
+      return ['Nothing was changed.'];
+    case 'overtaken':
+      return [
+        'Somebody else applied at the same time, and was first. Nothing was changed; look at it and apply again.',
+      ];
+    case 'activated':
+      return [`Snapshot ${outcome.plan.number} is active.`];
+  }
+}

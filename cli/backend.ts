@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { namesOf } from '../infra/names.ts';
+import { LOCAL_RUN_FILE, LocalRun } from '../local/runtime/local-run.ts';
+import { readYaml } from '../shared/config/yaml/read-yaml.ts';
+import { dynamoStore } from '../shared/store/dynamodb/store.ts';
+import type { Store } from '../shared/store/port.ts';
+import { DEFAULT_CONFIG, readConfigFile } from './config-file.ts';
+import { NoBackend } from './plain-errors.ts';
+
+/** Which instance's table is meant. */
+export interface BackendOptions {
+  /** The folder of a run on this machine; left out, AWS. */
+  local?: string | undefined;
+  /** Left out on AWS, the one that `otj.yaml` in this folder names. */
+  instance?: string | undefined;
+  /** AWS region; left out, the one that `otj.yaml` names beside the instance, else the one of the AWS environment. */
+  region?: string | undefined;
+}
+
+export interface Backend {
+  store: Store;
+  close(): void;
+  /** For people: where it is. */
+  describe: string;
+}
+
+/** Opens the table of an instance on AWS or of a one-machine run. Throws `NoBackend` where there is none to open. */
+export const openStore = async (options: BackendOptions): Promise<Backend> =>
+  options.local === undefined ? onAws(options) : onThisMachine(options.local);
+
+function onAws(options: BackendOptions): Backend {
+  const { instance, region } = options.instance === undefined ? beside() : options;
+  if (instance === undefined)
+    throw new NoBackend(`Say which instance: --instance NAME, or run it in the folder of ${DEFAULT_CONFIG}.`);
+  const { table } = namesOf(instance);
+  return backend(
+    new DynamoDBClient(region === undefined ? {} : { region }),
+    table,
+    `instance ${instance} on AWS (table ${table}${region === undefined ? '' : ` in ${region}`})`,
+  );
+}
+
+async function onThisMachine(folder: string): Promise<Backend> {
+  const run = localRun(folder);
+  if (!(await answers(run.dynamodb))) throw notRunning(folder);
+  const client = new DynamoDBClient({
+    endpoint: run.dynamodb,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  return backend(client, run.table, `instance ${run.instance} on this machine (${folder})`);
+}
+
+/** Whether anything answers there; a run that was killed leaves its file behind. */
+const answers = (url: string): Promise<boolean> =>
+  fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+    () => true,
+    () => false,
+  );
+
+function localRun(folder: string): LocalRun {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, LOCAL_RUN_FILE), 'utf8');
+  } catch {
+    throw notRunning(folder);
+  }
+  try {
+    return LocalRun.parse(JSON.parse(text));
+  } catch {
+    throw new NoBackend(`${join(folder, LOCAL_RUN_FILE)} was written by another version. Start the run again.`);
+  }
+}
+
+const notRunning = (folder: string): NoBackend =>
+  new NoBackend(`No run on this machine uses the folder ${folder}. Start one: npm start -- --data ${folder}`);
+
+const backend = (client: DynamoDBClient, table: string, describe: string): Backend => ({
+  store: dynamoStore({ client, table }),
+  close: () => client.destroy(),
+  describe,
+});
+
+/** Instance and region as the file in this folder names them, whatever else is wrong with it. */
+function beside(): { instance?: string; region?: string } {
+  const read = readConfigFile(DEFAULT_CONFIG);
+  const value = read.kind === 'text' ? readYaml(read.text).value : null;
+  const text = (key: string) => {
+    const found =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : '';
+    return typeof found === 'string' && found !== '' ? { [key]: found } : {};
+  };
+  return { ...text('instance'), ...text('region') };
+}

@@ -1,0 +1,70 @@
+import { checkConfig } from './check.ts';
+import { faultLine } from './fault.ts';
+import type { Config } from './file/config.ts';
+import { filesBeside } from './files-beside.ts';
+
+/** An existing network, by attributes. The lists are as long as each other: one entry a subnet. */
+export interface ExistingNetwork {
+  id: string;
+  subnets: string[];
+  zones: string[];
+  routeTables: string[];
+  /** Empty: one is made that lets nothing in. */
+  securityGroups: string[];
+}
+
+export interface LocationInfrastructure {
+  name: string;
+  /** Null: a network of its own is made. */
+  vpc: ExistingNetwork | null;
+  /** URL of the web proxy on the way out, or null. */
+  proxy: string | null;
+  allowedNetworks: string[];
+  /** Whether calendars are read from inside it: it then has a poll lane. */
+  readsCalendars: boolean;
+  /** Whether endpoints are pushed to from inside it: it then has a push lane. */
+  pushes: boolean;
+}
+
+/** The part of `otj.yaml` that shapes what is deployed. The rest is applied, without a deployment. */
+export interface Infrastructure {
+  /** Prefixes stack, table and secrets. */
+  instance: string;
+  region: string;
+  domain: string | null;
+  /** E-mail addresses. */
+  alarmRecipients: string[];
+  locations: LocationInfrastructure[];
+  /** Whether calendars are read over the internet: there is then a poll lane outside all networks. */
+  pollsInternet: boolean;
+}
+
+/**
+ * Reads the infrastructure part. Throws with every mistake of the file, one a line: a file with errors is not deployed.
+ */
+export function infrastructureOf(yamlText: string, fileName: string): Infrastructure {
+  const { config, faults } = checkConfig(yamlText, filesBeside(fileName));
+  if (config !== null) return infrastructureIn(config);
+  const lines = faults.filter(({ severity }) => severity === 'error').map((fault) => faultLine(fileName, fault));
+  throw new Error(`${fileName} has mistakes.\n${lines.join('\n')}`);
+}
+
+export function infrastructureIn(config: Config): Infrastructure {
+  const reading = new Set(config.calendars.map(({ location }) => location));
+  const pushing = new Set(config.endpointGroups.map(({ location }) => location));
+  return {
+    instance: config.instance,
+    region: config.region,
+    domain: config.domain ?? null,
+    alarmRecipients: config.alarms.recipients,
+    locations: config.locations.map(({ name, vpc, proxy, allowedNetworks }) => ({
+      name,
+      vpc: vpc === undefined ? null : { ...vpc, securityGroups: vpc.securityGroups ?? [] },
+      proxy: proxy ?? null,
+      allowedNetworks,
+      readsCalendars: reading.has(name),
+      pushes: pushing.has(name),
+    })),
+    pollsInternet: reading.has(undefined),
+  };
+}

@@ -1,0 +1,14 @@
+import type { Config } from './file/config.ts';
+import type { ReadBeside } from './files-beside.ts';
+
+/** The configuration with each `trust: {ca: FILE}` holding the file's text: from here on, no file is needed. */
+export function withCertificates(config: Config, readBeside: ReadBeside): Config {
+  const read = <Holder extends { trust?: Config['endpointGroups'][number]['trust'] }>(holder: Holder): Holder =>
+    typeof holder.trust === 'object' && 'ca' in holder.trust
+      ? { ...holder, trust: { ca: readBeside(holder.trust.ca) ?? '' } }
+      : holder;
+  return {
+    ...config,
+    endpointGroups: config.endpointGroups.map((group) => ({ ...read(group), endpoints: group.endpoints.map(read) })),
+  };
+}
