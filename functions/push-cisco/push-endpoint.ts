@@ -1,8 +1,8 @@
-import type { BookingDevice, RenderedBookings } from '../../shared/device/port.ts';
+import type { DeviceLogin } from '../../shared/device/cisco/device.ts';
+import type { BookingDevice } from '../../shared/device/port.ts';
 import { type Clock, type Instant, seconds } from '../../shared/kit/clock.ts';
 import type { Log } from '../../shared/kit/log.ts';
 import type { Metrics } from '../../shared/kit/metric.ts';
-import type { Agenda } from '../../shared/model/agenda.ts';
 import type { Delivery } from '../../shared/model/delivery.ts';
 import type { PushJob } from '../../shared/model/jobs.ts';
 import type { CiscoEndpointEntry, SnapshotHeader } from '../../shared/model/snapshot.ts';
@@ -17,12 +17,7 @@ export interface PushPorts {
   store: Pick<Store, 'snapshots' | 'rooms' | 'deliveries'>;
   queues: Queues;
   secret: (name: string) => Promise<Secret | undefined>;
-  device: (
-    entry: CiscoEndpointEntry,
-    login: { username: string; password: string },
-    allowedNetworks: readonly string[],
-  ) => BookingDevice;
-  render: (agenda: Agenda, entry: CiscoEndpointEntry, instance: string, software: string | null) => RenderedBookings;
+  device: (entry: CiscoEndpointEntry, login: DeviceLogin) => BookingDevice;
   clock: Clock;
   /** In [0, 1): spreads retries. */
   dice: () => number;

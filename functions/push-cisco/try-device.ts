@@ -1,12 +1,15 @@
-import type { BookingDevice } from '../../shared/device/port.ts';
-import { hours, type Instant } from '../../shared/kit/clock.ts';
+import { reachableAddress } from '../../shared/device/cisco/address.ts';
+import type { Instant } from '../../shared/kit/clock.ts';
 import type { Agenda } from '../../shared/model/agenda.ts';
 import type { Delivery } from '../../shared/model/delivery.ts';
 import type { PushJob } from '../../shared/model/jobs.ts';
 import type { CiscoEndpointEntry, SnapshotHeader } from '../../shared/model/snapshot.ts';
 import type { TryResult } from './after-outcome.ts';
 import { loginFingerprint, mayLogIn } from './login-guard.ts';
+import { mustLook } from './look.ts';
 import type { PushPorts } from './push-endpoint.ts';
+import { rendering } from './rendering.ts';
+import { talk } from './talk.ts';
 
 /** What one try starts from. */
 export interface Attempt {
@@ -18,109 +21,71 @@ export interface Attempt {
   token: string;
 }
 
-/** A device tells of itself, and of who else writes to it, at first contact and once a day. */
-const LOOK_AGAIN = hours(24);
+interface Login {
+  username: string;
+  password: string;
+  fingerprint: string;
+}
 
-/** A list that another system wrote is looked at again each hour: the other one may be switched off by now. */
-const LOOK_AGAIN_FOREIGN = hours(1);
-
-/** One try to bring a device into step: decides whether anything may be sent, looks who else writes there, and sends. */
+/** One try to bring a device into step: decides whether anything may be sent, and counts the login before it leaves. */
 export async function tryDevice(attempt: Attempt, ports: PushPorts): Promise<TryResult> {
-  const { job, entry, header, before, current, token } = attempt;
+  const { entry, before, token } = attempt;
   if (entry.delivery === 'observe') return { kind: 'observed' };
+  const reachable = reachableAddress(entry.address, allowedNetworks(attempt));
+  if (!reachable.ok) return { kind: 'failed', detail: `${entry.name}: ${reachable.why}` };
+  const login = await loginOf(entry, ports);
+  if ('missing' in login) return { kind: 'failed', detail: login.missing };
+
+  const now = ports.clock.now();
+  const verdict = mayLogIn(before, login.fingerprint, now);
+  if (verdict.kind !== 'go') return { kind: 'loginHeld', until: verdict.kind === 'wait' ? verdict.until : null };
+  const unchanged = nothingToSend(attempt, now);
+  if (unchanged !== null) return unchanged;
+
+  const wrong = before.login?.fingerprint === login.fingerprint ? before.login.wrong : 0;
+  const counted = { fingerprint: login.fingerprint, wrong: wrong + 1, at: now };
+  const held = await ports.store.deliveries.write(
+    entry.name,
+    entry.location,
+    token,
+    { ...before, login: counted },
+    'keep',
+  );
+  if (held === 'lost') return { kind: 'failed', detail: `${entry.name}: another worker took over.` };
+
+  const result = await talk(ports.device(entry, login), attempt, ports.clock);
+  switch (result.kind) {
+    case 'denied':
+      return { ...result, login: counted };
+    case 'unreachable':
+      return { ...result, login: { ...counted, wrong } };
+    default:
+      return { ...result, login: { ...counted, wrong: 0 } };
+  }
+}
+
+const allowedNetworks = ({ header, entry }: Attempt): readonly string[] =>
+  header.locations.find((location) => location.name === entry.location)?.allowedNetworks ?? [];
+
+async function loginOf(entry: CiscoEndpointEntry, ports: PushPorts): Promise<Login | { missing: string }> {
   const secret = await ports.secret(entry.secret);
   const { username, password } = secret?.current ?? {};
   if (secret === undefined || username === undefined || password === undefined) {
     return {
-      kind: 'failed',
-      detail: `${entry.name}: the secret "${entry.secret}" is missing, or lacks username or password. Create it, then the next try finds it.`,
+      missing: `${entry.name}: the secret "${entry.secret}" is missing, or lacks username or password. Create it; the next try finds it.`,
     };
   }
-  const now = ports.clock.now();
-  const fingerprint = loginFingerprint(`${entry.scheme}://${entry.address}:${entry.port}`, username, secret.version);
-  const verdict = mayLogIn(before, fingerprint, now);
-  if (verdict.kind !== 'go') return { kind: 'loginHeld', until: verdict.kind === 'wait' ? verdict.until : null };
-
-  const known = before.device;
-  const looking = known === null || mustLook(known, now);
-  const rendered = ports.render(current.agenda, entry, header.instance, known?.software ?? null);
-  const alreadyThere = before.acceptedBody === rendered.hash && before.failures === 0 && before.kind === 'inStep';
-  if (alreadyThere && job.reason !== 'slot' && job.reason !== 'asked' && !looking)
-    return { kind: 'accepted', rendered, unchanged: true, device: known };
-
-  const wrong = before.login?.fingerprint === fingerprint ? before.login.wrong : 0;
-  const login = { fingerprint, wrong: wrong + 1, at: now };
-  const counted = await ports.store.deliveries.write(entry.name, entry.location, token, { ...before, login }, 'keep');
-  if (counted === 'lost') return { kind: 'failed', detail: `${entry.name}: another worker took over.` };
-  const allowed = header.locations.find((location) => location.name === entry.location)?.allowedNetworks ?? [];
-  const device = ports.device(entry, { username, password }, allowed);
-  const result = await talk(device, attempt, looking, ports);
   return {
-    ...result,
-    login:
-      result.kind === 'denied' ? login : { fingerprint, wrong: result.kind === 'unreachable' ? wrong : 0, at: now },
+    username,
+    password,
+    fingerprint: loginFingerprint(`${entry.scheme}://${entry.address}:${entry.port}`, username, secret.version),
   };
 }
 
-async function talk(
-  device: BookingDevice,
-  { entry, header, before, current }: Attempt,
-  looking: boolean,
-  ports: PushPorts,
-): Promise<TryResult> {
-  let facts = before.device;
-  if (looking) {
-    const looked = await look(device, before.device, header.instance, ports.clock.now());
-    if (looked.kind !== 'looked') return looked;
-    facts = looked.device;
-    if (looked.teamsMode)
-      return {
-        kind: 'teamsMode',
-        detail: `${entry.name} runs in Microsoft Teams Rooms mode, in which it takes no bookings. Its own Teams calendar shows the meetings; take it out of otj.yaml.`,
-        device: facts,
-      };
-  }
-  const foreign = facts?.foreignBookings ?? 0;
-  if (foreign > 0 && !entry.takeover) {
-    return {
-      kind: 'foreign',
-      detail: `${entry.name} holds ${foreign} bookings of another system, so nothing is written to it. Switch that system off for this device, or set takeover: true.`,
-      device: facts,
-    };
-  }
-  const rendered = ports.render(current.agenda, entry, header.instance, facts?.software ?? null);
-  const outcome = await device.put(rendered);
-  return outcome.kind === 'accepted'
-    ? { kind: 'accepted', rendered, unchanged: false, device: facts }
-    : { ...outcome, device: facts };
-}
-
-const mustLook = (known: NonNullable<Delivery['device']>, now: Instant): boolean =>
-  known.checkedAt + (known.foreignBookings > 0 ? LOOK_AGAIN_FOREIGN : LOOK_AGAIN) <= now;
-
-type Looked =
-  | { kind: 'looked'; device: NonNullable<Delivery['device']>; teamsMode: boolean }
-  | Exclude<TryResult, { kind: 'accepted' }>;
-
-async function look(device: BookingDevice, known: Delivery['device'], instance: string, now: Instant): Promise<Looked> {
-  const inspected = await device.inspect();
-  if (inspected.kind !== 'inspected') return inspected;
-  const held = await device.bookings();
-  // Software that cannot list its bookings cannot be asked whose they are; what is known of it stays.
-  if (held.kind !== 'held' && held.kind !== 'unsupported') return held;
-  const ours = `otj-${instance}-`;
-  const { facts } = inspected;
-  return {
-    kind: 'looked',
-    teamsMode: facts.teamsMode,
-    device: {
-      checkedAt: now,
-      software: facts.software,
-      serial: facts.serial,
-      product: facts.product,
-      clockAhead: facts.clock === null ? null : Math.round((facts.clock - now) / 1_000),
-      foreignBookings: held.kind === 'held' ? held.ids.filter((id) => !id.startsWith(ours)).length : 0,
-      road: known?.road ?? null,
-    },
-  };
+/** A job for an endpoint that already holds what it should, and need not be looked at, sends nothing. The hourly one always does. */
+function nothingToSend({ job, entry, header, before, current }: Attempt, now: Instant): TryResult | null {
+  if (job.reason === 'slot' || job.reason === 'asked') return null;
+  if (before.kind !== 'inStep' || before.device === null || mustLook(before.device, now)) return null;
+  const rendered = rendering(current.agenda, entry, header.instance, before.device);
+  return before.acceptedBody === rendered.hash ? { kind: 'accepted', rendered, unchanged: true } : null;
 }

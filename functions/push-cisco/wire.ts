@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { renderBookings } from '../../shared/device/cisco/render.ts';
 import { openDevice } from '../../shared/device/open.ts';
 import { seconds } from '../../shared/kit/clock.ts';
 import { readEnv } from '../../shared/kit/env.ts';
@@ -26,7 +25,6 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Pu
     queues: openQueues(env, outside),
     secret: (name) => secrets.get(name),
     device: (entry, login) => openDevice(entry, { send, login }),
-    render: (agenda, entry, instance, software) => renderBookings(agenda, entry, { instance, software }),
     clock,
     dice: Math.random,
     newToken: randomUUID,

@@ -51,6 +51,9 @@ export const Delivery = z.object({
       clockAhead: z.number().nullable(),
       /** Bookings found that are not ours. */
       foreignBookings: z.number().int(),
+      /** Registered to Webex or linked by Webex Edge, null where it does not tell. */
+      linkedToWebex: z.boolean().nullable(),
+      /** The call that it was found to take, null before that is known. */
       road: z.enum(['put', 'legacy']).nullable(),
     })
     .nullable(),

@@ -1,0 +1,47 @@
+import { type Road, roadLearnt, roadOf } from '../../shared/device/cisco/road.ts';
+import type { BookingDevice } from '../../shared/device/port.ts';
+import type { Clock } from '../../shared/kit/clock.ts';
+import type { Delivery } from '../../shared/model/delivery.ts';
+import type { TryResult } from './after-outcome.ts';
+import { look, mustLook } from './look.ts';
+import { rendering } from './rendering.ts';
+import type { Attempt } from './try-device.ts';
+
+type Known = NonNullable<Delivery['device']>;
+
+/** Looks who else writes to the device where that is due, and replaces its list where that is ours to do. */
+export async function talk(device: BookingDevice, attempt: Attempt, clock: Clock): Promise<TryResult> {
+  const { entry, header, before } = attempt;
+  let known = before.device;
+  if (known === null || mustLook(known, clock.now())) {
+    const looked = await look(device, known, header.instance, clock);
+    if (looked.kind !== 'looked') return looked;
+    known = looked.device;
+    if (looked.teamsMode) return { kind: 'teamsMode', detail: inTeamsMode(entry.name), device: known };
+  }
+  if (known.foreignBookings > 0 && !entry.takeover)
+    return { kind: 'foreign', detail: writtenByAnother(entry.name, known.foreignBookings), device: known };
+  return write(device, attempt, known);
+}
+
+/** Writes the list; where the device turns one call away and has another, writes it once more that way. */
+async function write(device: BookingDevice, { entry, header, current }: Attempt, known: Known): Promise<TryResult> {
+  const used = roadOf(entry.road, known.road);
+  const first = await writeBy(used, known);
+  const learnt = roadLearnt(entry.road, used, first);
+  const taught: Known = { ...known, road: learnt ?? known.road };
+  if (first.kind === 'accepted' || learnt === null || learnt === used) return { ...first, device: taught };
+  return { ...(await writeBy(learnt, taught)), device: taught };
+
+  async function writeBy(road: Road, by: Known): Promise<TryResult> {
+    const rendered = rendering(current.agenda, entry, header.instance, { ...by, road });
+    const outcome = await device.put(rendered);
+    return outcome.kind === 'accepted' ? { kind: 'accepted', rendered, unchanged: false } : outcome;
+  }
+}
+
+const inTeamsMode = (name: string): string =>
+  `${name} runs in Microsoft Teams Rooms mode, in which it takes no bookings; its own Teams calendar shows the meetings. Take it out of otj.yaml.`;
+
+const writtenByAnother = (name: string, count: number): string =>
+  `${name} holds ${count} ${count === 1 ? 'booking' : 'bookings'} of another system, so nothing is written to it. Switch that system off for this device, or set takeover: true.`;
