@@ -26,18 +26,19 @@ export async function talk(device: BookingDevice, attempt: Attempt, clock: Clock
 
 /** Writes the list; where the device turns one call away and has another, writes it once more that way. */
 async function write(device: BookingDevice, { entry, header, current }: Attempt, known: Known): Promise<TryResult> {
+  const put = async (road: Road) => {
+    const rendered = rendering(current.agenda, entry, header.instance, { ...known, road });
+    return { rendered, outcome: await device.put(rendered) };
+  };
   const used = roadOf(entry.road, known.road);
-  const first = await writeBy(used, known);
-  const learnt = roadLearnt(entry.road, used, first);
+  const first = await put(used);
+  const learnt = roadLearnt(entry.road, used, first.outcome);
+  const { rendered, outcome } =
+    first.outcome.kind === 'accepted' || learnt === null || learnt === used ? first : await put(learnt);
   const taught: Known = { ...known, road: learnt ?? known.road };
-  if (first.kind === 'accepted' || learnt === null || learnt === used) return { ...first, device: taught };
-  return { ...(await writeBy(learnt, taught)), device: taught };
-
-  async function writeBy(road: Road, by: Known): Promise<TryResult> {
-    const rendered = rendering(current.agenda, entry, header.instance, { ...by, road });
-    const outcome = await device.put(rendered);
-    return outcome.kind === 'accepted' ? { kind: 'accepted', rendered, unchanged: false } : outcome;
-  }
+  return outcome.kind === 'accepted'
+    ? { kind: 'accepted', rendered, unchanged: false, device: taught }
+    : { ...outcome, device: taught };
 }
 
 const inTeamsMode = (name: string): string =>
