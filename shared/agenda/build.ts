@@ -1,5 +1,5 @@
 import { type Instant, minutes } from '../kit/clock.ts';
-import { hashOf, sha256 } from '../kit/hash.ts';
+import { sha256 } from '../kit/hash.ts';
 import { AGENDA_SCHEMA, type Agenda, type Meeting } from '../model/agenda.ts';
 import type { CalendarEvent } from '../model/event.ts';
 import type { JoinDetails } from '../model/join.ts';
@@ -20,9 +20,6 @@ export interface BuiltAgenda {
   agenda: Agenda;
   events: RoomEvent[];
 }
-
-/** The agenda's identity: equal agendas have equal hashes, whatever else was read with them. */
-export const agendaHash = (agenda: Agenda): string => hashOf(agenda, 40);
 
 /** A booking keeps its id over edits, moves and extensions: it depends on room and occurrence alone. */
 export const meetingId = (room: RoomAddress, occurrence: string): string => sha256(`${room}\n${occurrence}`, 32);

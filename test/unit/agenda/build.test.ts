@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agendaHash, buildAgenda, type JudgedEvent, meetingId } from '../../../shared/agenda/build.ts';
+import { buildAgenda, type JudgedEvent, meetingId } from '../../../shared/agenda/build.ts';
 import { minutes } from '../../../shared/kit/clock.ts';
-import { Agenda } from '../../../shared/model/agenda.ts';
+import { Agenda, agendaHash } from '../../../shared/model/agenda.ts';
 import { RoomEvents } from '../../../shared/model/room-state.ts';
 import { aJoin, anEvent, aProfile, NINE, nothingToJoin } from './builders.ts';
 

@@ -1,0 +1,296 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { handlerOf as planPollsHandler } from '../../functions/plan-polls/handler.ts';
+import { handlerOf as planPushesHandler } from '../../functions/plan-pushes/handler.ts';
+import { handlerOf as pollHandler } from '../../functions/poll-calendars/handler.ts';
+import { receiptBook } from '../../functions/poll-calendars/receipt-book.ts';
+import { handlerOf as pushHandler } from '../../functions/push-cisco/handler.ts';
+import { type CiscoDeviceSimulator, ciscoDeviceSimulator } from '../../local/simulators/cisco/device.ts';
+import { type GraphSimulator, graphSimulator } from '../../local/simulators/graph/simulator.ts';
+import type { Simulator } from '../../local/simulators/serve.ts';
+import { openCalendar } from '../../shared/calendar/open.ts';
+import { openDevice } from '../../shared/device/open.ts';
+import { minutes, seconds } from '../../shared/kit/clock.ts';
+import { hashOf } from '../../shared/kit/hash.ts';
+import type { HttpOutcome, Send } from '../../shared/kit/http.ts';
+import { jsonLog } from '../../shared/kit/log.ts';
+import type { Metric } from '../../shared/kit/metric.ts';
+import {
+  type CiscoEndpointEntry,
+  type GraphCalendarEntry,
+  type ProfileEntry,
+  type RoomEntry,
+  SNAPSHOT_SCHEMA,
+  type Snapshot,
+} from '../../shared/model/snapshot.ts';
+import { memoryQueues } from '../../shared/queue/memory/queues.ts';
+import { queueName } from '../../shared/queue/port.ts';
+import { memoryStore } from '../../shared/store/memory/store.ts';
+import type { Store } from '../../shared/store/port.ts';
+import { aProfile } from '../unit/agenda/builders.ts';
+import { type TestWorld, testWorld } from './world.ts';
+
+const TENANT = {
+  tenant: '7f3c2a10-0000-4000-8000-0000000000aa',
+  clientId: '7f3c2a10-0000-4000-8000-0000000000bb',
+  clientSecret: 'graph-secret',
+};
+const LOGIN = { username: 'otj', password: 'device-password' };
+const SOFTWARE = 'ce11.24.1.8.d5d3a37e4d5';
+
+const CALENDAR: GraphCalendarEntry = {
+  name: 'office',
+  type: 'graph',
+  quota: 1_000_000,
+  floorSeconds: 30,
+  location: null,
+  secret: 'graph',
+  cloud: 'global',
+  tenant: TENANT.tenant,
+  clientId: TENANT.clientId,
+};
+
+export interface Setting {
+  /** Rooms by short name, each with the names of its endpoints. */
+  rooms: Record<string, string[]>;
+  calendar?: Partial<GraphCalendarEntry>;
+  profile?: Partial<ProfileEntry>;
+  endpoint?: Partial<CiscoEndpointEntry>;
+}
+
+/** The whole way on a virtual clock: the functions as they are deployed, over memory ports and strict simulators. */
+export interface Company {
+  world: TestWorld;
+  store: Store;
+  graph: GraphSimulator;
+  now(): number;
+  /** Lets time pass: minutes tick, jobs run at their second. */
+  pass(milliseconds: number): Promise<void>;
+  /** Titles that the device's panel shows, in order. */
+  titles(endpoint: string): string[];
+  device(endpoint: string): CiscoDeviceSimulator;
+  /** What waits in the dead-letter queues. */
+  deadLetters(): string[];
+  apply(setting: Setting): Promise<void>;
+  lines: string[];
+  metrics: Metric[];
+  password: { value: string; version: string };
+}
+
+/** Each lane's handler takes its own kind of job; here they are called as Lambda calls them. */
+type LaneHandler = (event: SQSEvent, context: unknown) => Promise<SQSBatchResponse>;
+
+/** A company as the setting says, applied and not yet run. */
+export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 23, 9)): Promise<Company> {
+  let time = startedAt;
+  const clock = { now: () => time };
+  const store = memoryStore();
+  const queues = memoryQueues(clock);
+  const world = testWorld(clock.now, Object.keys(setting.rooms).map(addressOf));
+  const graph = graphSimulator({ world, tenants: [TENANT] });
+  const devices = new Map<string, CiscoDeviceSimulator>();
+  const lines: string[] = [];
+  const metrics: Metric[] = [];
+  const password = { value: LOGIN.password, version: '1' };
+  const log = jsonLog('flow', (line) => lines.push(line));
+
+  const send: Send = async (request) => {
+    const { hostname } = new URL(request.url);
+    if (hostname.endsWith('.microsoftonline.com') || hostname === 'graph.microsoft.com')
+      return exchange(graph, request);
+    const device = devices.get(hostname.split('.')[0] ?? '');
+    return device === undefined
+      ? { kind: 'unreachable', reason: 'name', detail: 'the host name is not known' }
+      : exchange(device.simulator, request);
+  };
+  const common = { store, queues, clock, log, metrics: { put: (metric: Metric) => void metrics.push(metric) } };
+  const calendars = new Map<string, ReturnType<typeof openCalendar>>();
+  const receipts = receiptBook(store.receipts);
+  const planPolls = planPollsHandler(() => ({ ...common, floorSeconds: null }));
+  const planPushes = planPushesHandler(() => common);
+  const poll = pollHandler(() => ({
+    ...common,
+    receipts,
+    calendar: (entry) => {
+      const key = hashOf(entry);
+      const opened =
+        calendars.get(key) ??
+        openCalendar(entry, {
+          send,
+          clock,
+          readSecret: async () => ({ current: { clientSecret: TENANT.clientSecret }, version: '1' }),
+        });
+      calendars.set(key, opened);
+      return opened;
+    },
+  }));
+  const push = pushHandler(() => ({
+    ...common,
+    secret: async () => ({
+      current: { username: LOGIN.username, password: password.value },
+      previous: null,
+      version: password.version,
+    }),
+    device: (entry, login) => openDevice(entry, { send, login }),
+    dice: () => 0.5,
+    newToken: () => `token-${++tokens}`,
+    leaseFor: seconds(70),
+  }));
+  let tokens = 0;
+  let applied = 0;
+  let nextMinute = startedAt;
+  const lanes: [string, LaneHandler][] = [
+    [queueName.poll(null), poll as unknown as LaneHandler],
+    [queueName.push('berlin', 'fresh'), push as unknown as LaneHandler],
+    [queueName.push('berlin', 'retry'), push as unknown as LaneHandler],
+  ];
+
+  async function drain(): Promise<void> {
+    for (const [queue, handler] of lanes) {
+      for (let batch = queues.receive(queue, 10); batch.length > 0; batch = queues.receive(queue, 10)) {
+        const Records = batch.map(
+          ({ id, body, receiveCount }) =>
+            ({
+              messageId: id,
+              body,
+              attributes: { ApproximateReceiveCount: String(receiveCount), SentTimestamp: String(time) },
+            }) as SQSRecord,
+        );
+        const response = await handler({ Records }, {});
+        const failed = new Set(response.batchItemFailures.map((failure) => failure.itemIdentifier));
+        for (const { id, receipt } of batch) if (!failed.has(id)) queues.delete(queue, receipt);
+      }
+    }
+  }
+
+  return {
+    world,
+    store,
+    graph,
+    lines,
+    metrics,
+    password,
+    now: clock.now,
+    async pass(milliseconds) {
+      const until = time + milliseconds;
+      for (;;) {
+        if (time >= nextMinute) {
+          nextMinute += minutes(1);
+          await planPolls({}, {} as never);
+          await planPushes({}, {} as never);
+        }
+        await drain();
+        const next = Math.min(nextMinute, queues.nextAt() ?? until, until);
+        if (next >= until && time >= until) return;
+        time = Math.max(time + 1, next);
+      }
+    },
+    titles: (endpoint) => (devices.get(endpoint)?.shown(time) ?? []).map((meeting) => meeting.title),
+    device(endpoint) {
+      const device = devices.get(endpoint);
+      if (device === undefined) throw new Error(`No device ${endpoint}.`);
+      return device;
+    },
+    deadLetters: () => lanes.flatMap(([queue]) => queues.bodies(`${queue}-dlq`)),
+    async apply(given) {
+      const snapshot = snapshotOf(given, ++applied, time);
+      for (const endpoint of snapshot.endpoints) {
+        if (devices.has(endpoint.name)) continue;
+        const profile = {
+          name: endpoint.name,
+          software: SOFTWARE,
+          product: 'Room Kit',
+          serial: `SER-${endpoint.name}`,
+          login: LOGIN,
+          linkedToWebex: false,
+          teamsMode: false,
+        };
+        devices.set(
+          endpoint.name,
+          ciscoDeviceSimulator({ profile, clock: clock.now, strike: (name) => world.strike('cisco', name) }),
+        );
+      }
+      await store.snapshots.write(snapshot);
+      await store.snapshots.activate(applied, applied === 1 ? null : applied - 1);
+    },
+  };
+}
+
+export const addressOf = (room: string): string => `${room}@example.com`;
+
+function snapshotOf(setting: Setting, number: number, createdAt: number): Snapshot {
+  const profile = aProfile(setting.profile);
+  const rooms = Object.entries(setting.rooms).map(
+    ([room, endpoints]): RoomEntry => ({
+      address: addressOf(room),
+      calendar: 'office',
+      profile: profile.name,
+      timeZone: 'Europe/Berlin',
+      endpoints,
+      fingerprint: hashOf(profile, 32),
+    }),
+  );
+  const endpoints = Object.entries(setting.rooms).flatMap(([room, names]) =>
+    names.map(
+      (name): CiscoEndpointEntry => ({
+        name,
+        room: addressOf(room),
+        location: 'berlin',
+        group: 'berlin-rooms',
+        delivery: 'on',
+        takeover: false,
+        protocols: ['SIP', 'H323'],
+        startBufferMinutes: null,
+        endBufferMinutes: null,
+        type: 'cisco',
+        address: `${name}.rooms.example.com`,
+        port: 443,
+        scheme: 'https',
+        trust: { kind: 'off' },
+        secret: 'cisco',
+        road: 'auto',
+        ...setting.endpoint,
+      }),
+    ),
+  );
+  return {
+    header: {
+      schema: SNAPSHOT_SCHEMA,
+      number,
+      instance: 'flow',
+      createdAt,
+      hash: hashOf(setting),
+      rooms: rooms.length,
+      endpoints: endpoints.length,
+      calendars: [{ ...CALENDAR, ...setting.calendar }],
+      profiles: [profile],
+      locations: [{ name: 'berlin', timeZone: 'Europe/Berlin', allowedNetworks: [] }],
+    },
+    rooms,
+    endpoints,
+  };
+}
+
+/** A request and its answer, as they would cross the wire. */
+async function exchange(simulator: Simulator, request: Parameters<Send>[0]): Promise<HttpOutcome> {
+  const url = new URL(request.url);
+  const headers = Object.fromEntries(
+    Object.entries({ host: url.host, ...request.headers }).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const given = await simulator({
+    method: request.method,
+    path: url.pathname,
+    query: url.searchParams,
+    headers,
+    body: request.body ?? '',
+  });
+  switch (given.misbehave) {
+    case 'reset':
+      return { kind: 'unreachable', reason: 'reset', detail: 'the connection was reset' };
+    case 'hang':
+      return { kind: 'unreachable', reason: 'timeout', detail: 'no answer in time' };
+    case 'cut':
+      return { kind: 'cut', detail: 'the answer ended too early' };
+    default:
+      return { kind: 'answer', status: given.status, headers: { ...given.headers }, body: given.body ?? '' };
+  }
+}
