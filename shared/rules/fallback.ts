@@ -1,0 +1,78 @@
+import type { Alias } from '../model/join.ts';
+import type { Link, Passage, PrintedAddress, Source } from './invitation/passage.ts';
+import { decodeOnce } from './links/decode.ts';
+import { h323, sip } from './technology.ts';
+
+/** An address that an invitation prints without belonging to a known service. */
+export interface Printed {
+  alias: Alias;
+  source: Source;
+  at: number;
+}
+
+/**
+ * The last resort: `sip:`, `sips:` and `h323:` in structured data, location and body (source: reference product, "meeting
+ * types and transforms"), then forms that people type without a scheme. A person's own address never counts.
+ */
+export function printedAddress(passages: readonly Passage[], organizer: string | null): Printed | null {
+  for (const read of [fromUri, fromTyped]) {
+    for (const passage of passages) {
+      if (passage.source === 'properties') continue;
+      const found = read(passage, organizer);
+      if (found !== null) return { ...found, source: passage.source };
+    }
+  }
+  return null;
+}
+
+type Found = Omit<Printed, 'source'>;
+
+function fromUri(passage: Passage, organizer: string | null): Found | null {
+  for (const link of passage.links) {
+    const alias = aliasOf(link);
+    if (alias !== null && !isPerson(alias.address, passage, organizer)) return { alias, at: link.at };
+  }
+  return null;
+}
+
+/** Without `;parameters`, headers and a port. */
+function aliasOf({ scheme, rest }: Link): Alias | null {
+  const address = decodeOnce(rest.replace(/[;?].*$/s, '')).trim();
+  if (scheme === 'sip' || scheme === 'sips')
+    return /^(?:[^\s@<>"]{1,128}@)?[a-z0-9.-]{2,253}(?::\d{1,5})?$|^\+?\d{3,20}$/i.test(address) ? sip(address) : null;
+  return scheme === 'h323' && /^[^\s<>"@]{1,128}(?:@[a-z0-9.-]{2,253})?$/i.test(address) ? h323(address) : null;
+}
+
+const MAIL_LABEL = /mail|e-?post|courriel|correo|posta|pošta|почт|メール|邮件|郵件|电邮|이메일|דוא|بريد/i;
+
+/** The organizer's address, or one that the same text also gives as a mail address. */
+function isPerson(address: string, { text, addresses }: Passage, organizer: string | null): boolean {
+  const lower = address.toLowerCase();
+  if (lower === organizer?.toLowerCase()) return true;
+  return addresses.some(
+    ({ local, host, at }) => `${local}@${host}`.toLowerCase() === lower && MAIL_LABEL.test(lineBefore(text, at)),
+  );
+}
+
+const lineBefore = (text: string, at: number): string =>
+  text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 80), at);
+
+const DOUBLE_HASH = /(?<![\d.])((?:\d{1,3}\.){3}\d{1,3}##\d{2,20}(?:#\d{1,12})?)(?!\d)/;
+/** How people mark what a room dials, in a location: `Video 688432@example.com`. */
+const VIDEO_PREFIX = /^video:? +(\S+)$/i;
+const VIDEO_WORD =
+  /vid[eé]o|wideo|βίντεο|видео|відео|视频|視頻|視訊|ビデオ|비디오|영상|فيديو|וידאו|วิดีโอ|jabber|\bvmr\b/i;
+const ROOM_LIKE = /\.(?:vr|vmr|cospace|space)$/i;
+
+function fromTyped(passage: Passage, organizer: string | null): Found | null {
+  const marked = passage.source === 'location' ? VIDEO_PREFIX.exec(passage.text.trim())?.[1] : undefined;
+  if (marked !== undefined && /^[\w.+-]+@[a-z0-9.-]+\.[a-z]{2,}$/i.test(marked)) return { alias: sip(marked), at: 0 };
+  const hashed = DOUBLE_HASH.exec(passage.text);
+  if (hashed !== null) return { alias: h323(hashed[1] ?? ''), at: hashed.index };
+  const room = passage.addresses.find((address) => isRoom(address, passage, organizer));
+  return room === undefined ? null : { alias: sip(`${room.local}@${room.host}`), at: room.at };
+}
+
+const isRoom = ({ local, host, at }: PrintedAddress, passage: Passage, organizer: string | null): boolean =>
+  (ROOM_LIKE.test(local) || (/^\d{3,20}$/.test(local) && VIDEO_WORD.test(lineBefore(passage.text, at)))) &&
+  !isPerson(`${local}@${host}`, passage, organizer);

@@ -1,0 +1,88 @@
+import type { CalendarEvent, EventBody } from '../../model/event.ts';
+import { PASSED_ON_SUBJECT } from '../labels/mail-header.ts';
+import { linksInText } from '../links/find.ts';
+import { addressesInText, urisInText } from '../links/find-uris.ts';
+import { parseLink } from '../links/parse.ts';
+import { blocksOf, placeIn, type QuoteRange, readableBlocks } from './blocks.ts';
+import { cleanText } from './clean.ts';
+import { conferenceText } from './conference-data.ts';
+import { readHtml } from './html.ts';
+import { LIMITS, type Link, type Passage, type Source } from './passage.ts';
+import { undoSoftBreaks } from './soft-breaks.ts';
+
+/** The part of an event that the rules look at. */
+export type Invitation = Pick<
+  CalendarEvent,
+  'subject' | 'location' | 'body' | 'organizer' | 'conferenceData' | 'properties'
+>;
+
+/** An invitation, taken apart for recognition. */
+export interface Reading {
+  /** In the order in which they are believed: structured data, location, body from its newest text on. */
+  passages: readonly Passage[];
+  /** Quoted text in which nothing may be taken for this meeting; read only to explain. */
+  older: readonly Passage[];
+  /** Whether a bound was reached and the rest was not looked at. */
+  cut: boolean;
+}
+
+/** Reads an invitation once, for all rules. `bareHosts` are hosts whose links count without a scheme. Never throws. */
+export function readInvitation(invitation: Invitation, bareHosts: ReadonlySet<string>): Reading {
+  const passage = (source: Source, text: string, anchors: readonly Link[] = []): Passage =>
+    passageOf(source, text, anchors, bareHosts);
+  const passages: Passage[] = [];
+  const conference = conferenceText(invitation.conferenceData);
+  if (conference !== '') passages.push(passage('conferenceData', conference));
+  const properties = propertyText(invitation.properties);
+  if (properties !== '') passages.push(passage('properties', properties));
+  const location = cleanText(invitation.location.slice(0, LIMITS.text)).trim();
+  if (location !== '') passages.push(passage('location', location));
+
+  const body = readBody(invitation.body);
+  const blocks = blocksOf(body.text, body.quotes);
+  const readable = readableBlocks(blocks, PASSED_ON_SUBJECT.test(invitation.subject));
+  const anchors = new Map(blocks.map((block) => [block, [] as Link[]]));
+  for (const { href, at } of body.anchors) {
+    const place = placeIn(blocks, at);
+    const link = place === null ? null : parseLink(href, place.at);
+    if (place !== null && link !== null) anchors.get(place.block)?.push(link);
+  }
+  const older: Passage[] = [];
+  for (const block of [...readable, ...blocks.filter((other) => !readable.includes(other))])
+    (readable.includes(block) ? passages : older).push(passage('body', block.text, anchors.get(block)));
+  return { passages, older, cut: body.cut };
+}
+
+interface BodyReading {
+  text: string;
+  anchors: readonly { href: string; at: number }[];
+  quotes: readonly QuoteRange[];
+  cut: boolean;
+}
+
+function readBody(body: EventBody | null): BodyReading {
+  if (body === null) return { text: '', anchors: [], quotes: [], cut: false };
+  if (body.type === 'html') return readHtml(body.content);
+  const raw = body.content.slice(0, LIMITS.raw);
+  const text = cleanText(undoSoftBreaks(raw));
+  return {
+    text: text.slice(0, LIMITS.text),
+    anchors: [],
+    quotes: [],
+    cut: raw.length < body.content.length || text.length > LIMITS.text,
+  };
+}
+
+/** Each property on a line of its own, so that a link in it stands alone. */
+const propertyText = (properties: Readonly<Record<string, string>>): string =>
+  Object.entries(properties)
+    .map(([name, value]) => `${name}\n${cleanText(String(value).slice(0, 8_192))}\n`)
+    .join('')
+    .slice(0, LIMITS.text);
+
+function passageOf(source: Source, text: string, anchors: readonly Link[], bareHosts: ReadonlySet<string>): Passage {
+  const links = [...anchors, ...linksInText(text, 0, bareHosts), ...urisInText(text, 0)]
+    .sort((a, b) => a.at - b.at)
+    .slice(0, LIMITS.links);
+  return { source, text, links, addresses: addressesInText(text) };
+}

@@ -1,0 +1,120 @@
+import { labelKey } from './label-set.ts';
+import { LABELS, type LabelKind } from './meeting-labels.ts';
+
+/** A value with a label before it, as the text shows it. */
+export interface Labelled {
+  kind: LabelKind;
+  /** Offset of the value. */
+  at: number;
+  /** Numbers without blanks, dashes and dots; codes as a person types them. */
+  value: string;
+  /** Digits in brackets behind a code: Webex' form for phones and video systems. */
+  numeric: string | null;
+}
+
+const MAX_LABEL = 60;
+const MAX_LABELLED = 500;
+
+/**
+ * Finds labelled values: `Label: value`, a label in one table cell and the value in the next, a label on a line of its own
+ * and the value on the next. One pass over the lines; a label is at most the last 60 characters before its separator.
+ */
+export function labelledIn(text: string): Labelled[] {
+  const found: Labelled[] = [];
+  let lineStart = 0;
+  while (lineStart < text.length && found.length < MAX_LABELLED) {
+    const newline = text.indexOf('\n', lineStart);
+    const lineEnd = newline < 0 ? text.length : newline;
+    readLine(text, lineStart, lineEnd, found);
+    lineStart = lineEnd + 1;
+  }
+  return found;
+}
+
+function readLine(text: string, start: number, end: number, found: Labelled[]): void {
+  let labelStart = start;
+  let separators = 0;
+  for (let at = start; at < end; at += 1) {
+    const sign = text[at];
+    if (sign === ':' && text[at + 1] !== '/') {
+      separators += 1;
+      note(text, labelBefore(text, labelStart, at), at + 1, found);
+    } else if (sign === '\t') {
+      separators += 1;
+      note(text, labelBefore(text, labelStart, at), at + 1, found);
+    }
+    if (sign === ':' || sign === '\t' || sign === '|' || sign === ';' || sign === ',') labelStart = at + 1;
+  }
+  if (separators === 0 && end - start <= MAX_LABEL) note(text, wholeLabel(text.slice(start, end)), end + 1, found);
+}
+
+const trimmed = (label: string): string => label.replace(/^[^\p{L}\p{N}]+|\s*\([^()]*\)\s*$|[^\p{L}\p{N})]+$/gu, '');
+
+const wholeLabel = (label: string): LabelKind | undefined => {
+  const key = labelKey(trimmed(label));
+  return key === '' ? undefined : LABELS.get(key);
+};
+
+/** The longest label that ends where the separator stands; words before it belong to the sentence. */
+function labelBefore(text: string, start: number, separator: number): LabelKind | undefined {
+  const raw = text.slice(Math.max(start, separator - MAX_LABEL), separator);
+  if (!/\p{L}/u.test(raw)) return undefined;
+  let key = labelKey(trimmed(raw));
+  while (key !== '') {
+    const kind = LABELS.get(key);
+    if (kind !== undefined) return kind;
+    const next = nextStart(key);
+    if (next < 0) return undefined;
+    key = key.slice(next).trimStart();
+  }
+  return undefined;
+}
+
+/** Where the next shorter label may begin: behind a blank or slash, or, in scripts without blanks, at the next character. */
+function nextStart(key: string): number {
+  if (/^[\u2e80-\uffdc\u0e00-\u0e7f]/.test(key)) return 1;
+  const match = /[\s/.(]|[^\u2e80-\uffdc](?=[\u2e80-\uffdc])/.exec(key);
+  return match === null ? -1 : match.index + 1;
+}
+
+function note(text: string, kind: LabelKind | undefined, from: number, found: Labelled[]): void {
+  if (kind === undefined) return;
+  const labelled =
+    kind === 'meetingId' || kind === 'videoId' || kind === 'phoneId' ? number(text, from) : code(text, from);
+  if (labelled !== null) found.push({ ...labelled, kind: labelled.phone ? 'phoneId' : kind });
+}
+
+type Read = Omit<Labelled, 'kind'> & { phone: boolean };
+
+const GAP = /[ \t]*(?:\n[ \t]*){0,2}[([<*]*/y;
+const NUMBER = /\d+(?:[ .-]\d+)*/y;
+
+function number(text: string, from: number): Read | null {
+  const at = skip(text, from);
+  NUMBER.lastIndex = at;
+  const written = NUMBER.exec(text.slice(0, at + 60))?.[0] ?? '';
+  const value = written.replace(/\D/g, '');
+  if (value.length < 4 || value.length > 20 || /[\p{L}@/]/u.test(text[at + written.length] ?? '')) return null;
+  return { at, value, numeric: null, phone: /^ ?#/.test(text.slice(at + written.length, at + written.length + 2)) };
+}
+
+function skip(text: string, from: number): number {
+  GAP.lastIndex = from;
+  return from + (GAP.exec(text)?.[0].length ?? 0);
+}
+
+/** A code is one word; a word without digits before further words is prose ("Password: will follow"). */
+function code(text: string, from: number): Read | null {
+  const at = skip(text, from);
+  const window = text.slice(at, at + 160);
+  const onOtherLine = text.slice(from, at).includes('\n');
+  const written = /^\S{1,64}(?!\S)/.exec(window)?.[0] ?? '';
+  const value = written
+    .replace(/[.,;)\]>"'”]+$/, '')
+    .replace(/\*+$/, (stars) => (written.startsWith('*') ? '' : stars));
+  const rest = window.slice(written.length);
+  if (!/[\p{L}\p{N}]/u.test(value) || value.includes('://') || /[<>:]/.test(value)) return null;
+  if (onOtherLine && !/^[ \t]*(?:\n|$|\()/.test(rest)) return null;
+  if (!/\d/.test(value) && /^[ \t]+[\p{L}]/u.test(rest) && value === written) return null;
+  return { at, value, numeric: /^[ \t]*\((\d{4,12})\b/.exec(rest)?.[1] ?? null, phone: false };
+}

@@ -1,0 +1,86 @@
+import type { Alias } from '../model/join.ts';
+import { cluesIn } from './find-clues.ts';
+import type { Passage, Source } from './invitation/passage.ts';
+import type { Reading } from './invitation/read.ts';
+import type { Clues, Meeting, Technology } from './technology.ts';
+
+/** A meeting that was found, with all that the invitation says of it. */
+export interface Finding {
+  technology: Technology;
+  source: Source;
+  meeting: Meeting;
+  /** Every address, preferred first: printed ones, then made ones. */
+  aliases: Alias[];
+}
+
+/** What each passage holds, kept for one evaluation so that no rule looks twice. */
+export type Clueing = readonly { passage: Passage; clues: ReadonlyMap<Technology, Clues> }[];
+
+export const clueing = (reading: Reading): Clueing =>
+  reading.passages.map((passage) => ({ passage, clues: cluesIn(passage) }));
+
+/** The meeting of one technology: from the first passage that has it, filled up from later ones that mean the same meeting. */
+export function findMeeting(technology: Technology, passages: Clueing): Finding | null {
+  let first: { source: Source; meeting: Meeting } | undefined;
+  for (const { passage, clues } of passages) {
+    const own = clues.get(technology);
+    const meeting = own === undefined ? null : technology.read(own);
+    if (meeting === null) continue;
+    first =
+      first === undefined
+        ? { source: passage.source, meeting }
+        : { ...first, meeting: sameMeeting(first.meeting, meeting) ? filledUp(first.meeting, meeting) : first.meeting };
+    // The body's newest text that has a meeting is the last that counts: older text is another meeting, or another time.
+    if (passage.source === 'body') break;
+  }
+  if (first === undefined) return null;
+  return {
+    technology,
+    ...first,
+    aliases: distinct([...first.meeting.printed, ...technology.addresses(first.meeting)]),
+  };
+}
+
+/** What the first place with a meeting holds; a service before a mere web host, then whatever stands first. */
+export function recognise(passages: Clueing): Finding | null {
+  for (const { clues } of passages) {
+    const candidates = [...clues].flatMap(([technology, own]) => {
+      const meeting = technology.read(own);
+      return meeting === null ? [] : [{ technology, at: meeting.at }];
+    });
+    const rank = ({ technology }: { technology: Technology }): number => (technology.rank === 'service' ? 0 : 1);
+    const [best] = candidates.sort((a, b) => rank(a) - rank(b) || a.at - b.at);
+    if (best !== undefined) return findMeeting(best.technology, passages);
+  }
+  return null;
+}
+
+/** Two readings are of one meeting unless they name different ones. */
+const sameMeeting = (a: Meeting, b: Meeting): boolean =>
+  !differ(a.meetingId, b.meetingId) &&
+  !differ(a.details.threadId, b.details.threadId) &&
+  !differ(a.details.room, b.details.room);
+
+const differ = (a: string | null | undefined, b: string | null | undefined): boolean =>
+  a !== null && a !== undefined && b !== null && b !== undefined && a.toLowerCase() !== b.toLowerCase();
+
+const filledUp = (first: Meeting, later: Meeting): Meeting => ({
+  at: first.at,
+  url: first.url ?? later.url,
+  meetingId: first.meetingId ?? later.meetingId,
+  passcode: first.passcode ?? later.passcode,
+  numericPasscode: first.numericPasscode ?? later.numericPasscode,
+  printed: first.printed.length > 0 ? first.printed : later.printed,
+  details: { ...later.details, ...withoutEmpty(first.details) },
+});
+
+const withoutEmpty = (details: Meeting['details']): Meeting['details'] =>
+  Object.fromEntries(Object.entries(details).filter(([, value]) => value !== ''));
+
+const distinct = (aliases: readonly Alias[]): Alias[] => {
+  const seen = new Set<string>();
+  return aliases.filter(({ protocol, address }) => {
+    const key = `${protocol} ${address.toLowerCase()}`;
+    return seen.has(key) ? false : seen.add(key) !== undefined;
+  });
+};

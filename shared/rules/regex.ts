@@ -1,0 +1,83 @@
+import { RE2JS } from 're2js';
+
+/** A pattern that was accepted, or the reason why not, in RE2's words. */
+export type Compiled = { kind: 'pattern'; pattern: RE2JS } | { kind: 'refused'; why: string };
+
+const MAX_KEPT = 500;
+const kept = new Map<string, Compiled>();
+
+/**
+ * Compiles an administrator's pattern in RE2 syntax: matching takes time linear in the text, whoever wrote either. Refused
+ * are look-around, back-references and the like, and patterns over 1,000 characters. Compiled patterns are kept.
+ */
+export function compilePattern(source: string): Compiled {
+  const known = kept.get(source);
+  if (known !== undefined) return known;
+  const compiled = compile(source);
+  if (kept.size >= MAX_KEPT) kept.clear();
+  kept.set(source, compiled);
+  return compiled;
+}
+
+function compile(source: string): Compiled {
+  if (source.length > 1_000) return { kind: 'refused', why: 'it is longer than 1,000 characters' };
+  try {
+    return { kind: 'pattern', pattern: RE2JS.compile(source) };
+  } catch (error) {
+    return { kind: 'refused', why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The first match: where it begins, and its groups, the whole first; null for a group that took no part. */
+export interface Match {
+  at: number;
+  groups: readonly (string | null)[];
+  named: Readonly<Record<string, string | null>>;
+}
+
+/** Looks for a pattern anywhere in a text. */
+export function searchPattern(pattern: RE2JS, text: string): Match | null {
+  if (!pattern.test(text)) return null;
+  const matcher = pattern.matcher(text);
+  if (!matcher.find()) return null;
+  const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, index) => matcher.group(index));
+  return { at: matcher.start(), groups, named: matcher.getNamedGroups() };
+}
+
+/** Replaces every match, as `pex_regex_replace` does. */
+export function replaceAll(pattern: RE2JS, text: string, replacement: string): string {
+  const matcher = pattern.matcher(text);
+  const parts: string[] = [];
+  let from = 0;
+  for (let searches = 0; searches <= text.length && matcher.find(); searches += 1) {
+    const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, index) => matcher.group(index));
+    parts.push(text.slice(from, matcher.start()));
+    parts.push(expandReplacement(replacement, { at: matcher.start(), groups, named: matcher.getNamedGroups() }));
+    from = matcher.end();
+  }
+  return parts.join('') + text.slice(from);
+}
+
+const REFERENCE = /\\(\d)|\\g<(\w+)>|\$(\d{1,2})|\$\{(\w+)\}|\\(.)|\$\$/g;
+
+/** A replacement with its references filled in: `\1`, `\g<name>`, `$1`, `${name}`; `\\` and `$$` stand for themselves. */
+export const expandReplacement = (replacement: string, { groups, named }: Match): string =>
+  replacement.replace(
+    REFERENCE,
+    (whole, slash?: string, name?: string, dollar?: string, braced?: string, escaped?: string) => {
+      const number = slash ?? dollar;
+      if (number !== undefined) return groups[Number(number)] ?? '';
+      const byName = name ?? braced;
+      if (byName !== undefined) return (/^\d+$/.test(byName) ? groups[Number(byName)] : named[byName]) ?? '';
+      return escaped ?? (whole === '$$' ? '$' : whole);
+    },
+  );
+
+/** The highest group number that a replacement refers to. */
+export const highestReference = (replacement: string): number =>
+  Math.max(
+    0,
+    ...[...replacement.matchAll(REFERENCE)].map(([, slash, name, dollar, braced]) =>
+      Number(slash ?? dollar ?? (/^\d+$/.test(name ?? braced ?? '') ? (name ?? braced) : 0)),
+    ),
+  );

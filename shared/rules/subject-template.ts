@@ -1,0 +1,13 @@
+import { renderTemplate } from './template/render.ts';
+
+/** What became of a subject template. A template that fails must not cost the meeting: the caller falls back. */
+export type RenderedSubject = { kind: 'text'; text: string } | { kind: 'failed'; why: string };
+
+/** Longest title that a template may make. */
+const MAX_TITLE = 1_000;
+
+/** Renders a profile's subject template (Jinja2) over the event's variables, as one line without blanks around it. */
+export function renderSubject(template: string, variables: Readonly<Record<string, unknown>>): RenderedSubject {
+  const rendered = renderTemplate(template, variables, MAX_TITLE);
+  return rendered.kind === 'failed' ? rendered : { kind: 'text', text: rendered.text.replace(/\s+/g, ' ').trim() };
+}

@@ -1,0 +1,115 @@
+import type { PrintedAddress } from '../invitation/passage.ts';
+import { parameter } from '../links/decode.ts';
+import type { Clues, FoundLink } from '../technology.ts';
+
+/** Whose gateway it is: it decides how key and number become an address. */
+type Vendor = 'poly' | 'cisco' | 'pexipService' | 'pexipInfinity' | 'bluejeans' | 'other';
+
+/** A video gateway's entry to a Teams meeting. */
+export interface TeamsGateway {
+  videoId: string;
+  /** By the names that templates use. */
+  details: Record<string, string>;
+}
+
+/**
+ * The gateway's part of a Teams invitation. The link beside it is the same in every language; where it is lost, the shape
+ * of the address tells the vendor, and a label or a number right behind the address tells the Video ID.
+ */
+export function gatewayOfTeams(clues: Clues, start: number): TeamsGateway | null {
+  for (const found of clues.links) {
+    const gateway = fromLink(found, clues);
+    if (gateway !== null) return gateway;
+  }
+  return fromText(clues, start);
+}
+
+function fromLink({ kind, link, groups }: FoundLink, clues: Clues): TeamsGateway | null {
+  const query = (name: string): string => parameter(link.rest, name)?.trim() ?? '';
+  switch (kind) {
+    case 'poly': {
+      const domain = link.host === 'dialin.plcm.vc' ? 't.plcm.vc' : domainOfKey(clues, query('key'), link.host);
+      return made('poly', query('key'), domain, query('conf'));
+    }
+    case 'cisco':
+      return made('cisco', query('tenantkey'), query('domain') || 'm.webex.com', query('confid'));
+    case 'pexipService':
+      return made('pexipService', 'teams', groups.domain ?? '', groups.videoId ?? '');
+    case 'pexipJoinInfo': {
+      const [key = '', domain = ''] = query('key').split('@');
+      return made('pexipService', key, domain, query('conf'));
+    }
+    case 'pexipInfinity': {
+      const gateway = made('pexipInfinity', query('ivr'), query('d'), query('conf'), query('prefix'));
+      if (gateway !== null && query('ip') !== '') gateway.details.gatewayIp = query('ip');
+      return gateway;
+    }
+    default:
+      return null;
+  }
+}
+
+/** A gateway of Poly's kind at another vendor: the printed key says the domain, else it is `t.` beside `dialin.`. */
+const domainOfKey = (clues: Clues, key: string, host: string): string =>
+  clues.passage.addresses.find((address) => address.local === key)?.host ?? host.replace(/^dialin\./, 't.');
+
+const VENDOR_DOMAINS: readonly [RegExp, Vendor][] = [
+  [/^t\.plcm\.vc$/, 'poly'],
+  [/^m\.webex\.com$/, 'cisco'],
+  [/^teams\.bjn\.vc$/, 'bluejeans'],
+];
+
+function fromText({ passage, labelled }: Clues, start: number): TeamsGateway | null {
+  for (const address of passage.addresses) {
+    const vendor = VENDOR_DOMAINS.find(([domain]) => domain.test(address.host))?.[1];
+    const known = vendor ?? (address.local.toLowerCase() === 'teams' ? 'pexipService' : undefined);
+    const videoId =
+      labelledVideoId(labelled(), address) ?? (known === undefined ? null : numberBeside(passage.text, address));
+    if (videoId === null || (known === undefined && address.at < start)) continue;
+    return made(known ?? 'other', address.local, address.host, videoId);
+  }
+  return null;
+}
+
+/** The first Video ID behind the key, else one shortly before it. */
+function labelledVideoId(labelled: ReturnType<Clues['labelled']>, { at }: PrintedAddress): string | null {
+  const ids = labelled.filter(({ kind, value }) => kind === 'videoId' && value.length >= 7);
+  const near = ids.find((id) => id.at > at && id.at - at < 300) ?? ids.find((id) => id.at < at && at - id.at < 300);
+  return near?.value ?? null;
+}
+
+/** Within three lines behind the key: a label in whatever language, a colon, nine digits or more, and no #. */
+const BESIDE = /^[^\n]*?(?:\n[^\n]*?){0,3}?[:\n\t] ?(\d[\d ]{7,16}\d)(?![\d ]*#)(?=\s|$)/;
+
+function numberBeside(text: string, { at, local, host }: PrintedAddress): string | null {
+  const from = at + local.length + 1 + host.length;
+  const digits = BESIDE.exec(text.slice(from, from + 200).replace(/^<[^>]*>/, ''))?.[1]?.replaceAll(' ', '') ?? '';
+  return digits.length >= 9 && digits.length <= 12 ? digits : null;
+}
+
+/**
+ * Source: Microsoft, Cloud Video Interop: `tenantkey.VTCid@domain` directly, `tenantkey@domain` for the reception. Cisco
+ * turns the order round; Pexip's service leaves the key out; on premises the prefix stands before the number.
+ */
+function made(vendor: Vendor, key: string, domain: string, videoId: string, prefix = ''): TeamsGateway | null {
+  if (!/^[A-Za-z0-9.-]+\.[A-Za-z0-9-]+$/.test(domain) || !/^[\w.-]{4,64}$/.test(videoId)) return null;
+  const needsKey = vendor === 'poly' || vendor === 'cisco' || vendor === 'bluejeans' || vendor === 'other';
+  if (needsKey && !/^[\w.-]{1,64}$/.test(key)) return null;
+  const local =
+    vendor === 'cisco'
+      ? `${videoId}.${key}`
+      : vendor === 'pexipService' || vendor === 'pexipInfinity'
+        ? `${prefix}${videoId}`
+        : `${key}.${videoId}`;
+  return {
+    videoId,
+    details: {
+      vendor,
+      videoId,
+      gatewayDomain: domain,
+      directAddress: `${local}@${domain}`,
+      ...(key === '' ? {} : { tenantKey: `${key}@${domain}` }),
+      ...(prefix === '' ? {} : { prefix }),
+    },
+  };
+}
