@@ -1,0 +1,70 @@
+import type { Clock } from '../../kit/clock.ts';
+import type { HttpOutcome, Send } from '../../kit/http.ts';
+import type { GraphCalendarEntry } from '../../model/snapshot.ts';
+import type { Permit } from '../port.ts';
+import { CLOUDS } from './clouds.ts';
+import type { ReadSecret } from './credential.ts';
+import { GraphPage } from './event.ts';
+import { jsonOf } from './json.ts';
+import type { Token } from './login.ts';
+import { type NotListed, notJson, quotaSpent, refusal, unanswered } from './outcomes.ts';
+import { graphTokens, tokenRefused } from './token.ts';
+
+/** What an adapter of Graph is given: its configuration, and the world outside. */
+export interface GraphPorts {
+  entry: GraphCalendarEntry;
+  send: Send;
+  clock: Clock;
+  readSecret: ReadSecret;
+}
+
+/** One page of what Graph holds for a room, or with null of the directory of rooms. Each request asks `permit` first; nothing is retried but once after a 401. */
+export interface GraphClient {
+  readonly entry: GraphCalendarEntry;
+  /** `https://…`, without a slash at its end: every address asked for begins with it. */
+  readonly origin: string;
+  page(url: string, room: string | null, permit: Permit): Promise<{ kind: 'page'; page: GraphPage } | NotListed>;
+}
+
+const HEADERS = {
+  accept: 'application/json',
+  prefer: 'outlook.timezone="UTC", IdType="ImmutableId"',
+};
+/** A page of 100 events, a few of them with the pasted pictures and threads of a long mail. */
+const MAX_PAGE_BYTES = 32 * 1024 * 1024;
+
+type Answer = Extract<HttpOutcome, { kind: 'answer' }>;
+
+export function graphClient({ entry, send, clock, readSecret }: GraphPorts): GraphClient {
+  const host = CLOUDS[entry.cloud].graph;
+  const tokens = graphTokens(entry, { send, clock, readSecret });
+
+  async function ask(url: string, room: string | null, permit: Permit, token: Token): Promise<Answer | NotListed> {
+    if (!(await permit())) return quotaSpent(entry.name, room);
+    const headers = { ...HEADERS, authorization: `Bearer ${token.value}` };
+    const outcome = await send({ method: 'GET', url, headers, maxBytes: MAX_PAGE_BYTES });
+    return outcome.kind === 'answer' ? outcome : unanswered(outcome, host, entry.name);
+  }
+
+  return {
+    entry,
+    origin: `https://${host}`,
+    async page(url, room, permit) {
+      let token = await tokens.current();
+      if (token.kind !== 'token') return token;
+      let answer = await ask(url, room, permit, token);
+      if (answer.kind === 'answer' && answer.status === 401) {
+        token = await tokens.inPlaceOf(token.value);
+        if (token.kind !== 'token') return token;
+        answer = await ask(url, room, permit, token);
+      }
+      if (answer.kind !== 'answer') return answer;
+      if (answer.status === 401) return tokenRefused(entry);
+      if (answer.status !== 200) return refusal(answer, { entry, room, roles: token.roles, now: clock.now() });
+      const page = GraphPage.safeParse(jsonOf(answer.body));
+      return page.success
+        ? { kind: 'page', page: page.data }
+        : notJson(answer.headers['content-type'], host, entry.name);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { CalendarEntry } from '../model/snapshot.ts';
+import type { GraphPorts } from './graph/client.ts';
+import type { Calendar } from './port.ts';
+
+/** What every calendar needs of the world outside: the way out of its location, the time, and its secret. */
+export type CalendarOutside = Pick<GraphPorts, 'send' | 'clock' | 'readSecret'>;
+
+/**
+ * The calendar that a configuration entry describes. A provider's code is loaded on first use. Keep what this gives for
+ * as long as the entry stays the same: it holds the provider's token.
+ */
+export async function openCalendar(entry: CalendarEntry, outside: CalendarOutside): Promise<Calendar> {
+  switch (entry.type) {
+    case 'graph': {
+      const { graphCalendar } = await import('./graph/calendar.ts');
+      return graphCalendar({ entry, ...outside });
+    }
+  }
+}
