@@ -102,7 +102,9 @@ async function oneRound(
 function reasonToWait(job: PushJob, before: Delivery, now: Instant): 'notDue' | 'diverted' | null {
   if (job.reason === 'retry') return before.dueAt === null || before.dueAt > now + CLOCK_SLACK ? 'notDue' : null;
   if (before.failures === 0 || job.reason === 'asked') return null;
-  return job.reason === 'slot' ? 'notDue' : 'diverted';
+  if (job.reason !== 'slot') return 'diverted';
+  // Where a retry is planned it comes by itself; where none is (a refused login), the hour looks whether that still holds.
+  return before.dueAt === null ? null : 'notDue';
 }
 
 function report(
