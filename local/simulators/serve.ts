@@ -86,7 +86,8 @@ async function answer(simulator: Simulator, incoming: IncomingMessage, outgoing:
     case 'hang':
       return;
     case 'reset':
-      incoming.socket.resetAndDestroy();
+      // A TLS socket knows no reset; to who asked, both look like a line that broke.
+      incoming.socket.destroy();
       return;
     case 'cut':
       outgoing.writeHead(given.status, { ...given.headers, 'content-length': String(body.length) });
