@@ -1,0 +1,63 @@
+import { Aws, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { FunctionName } from './bundling.ts';
+import type { Worker } from './function.ts';
+import type { Instance } from './instance.ts';
+
+/**
+ * Kinds of items that each function writes: what stands before the first `#` of their partition key
+ * (shared/store/dynamodb). None writes SNAPSHOT items: only `otj apply` changes the configuration, with the
+ * administrator's own rights.
+ */
+export const WRITES: Record<FunctionName, readonly string[]> = {
+  'plan-polls': ['PLAN', 'LEDGER'],
+  'poll-calendars': ['ROOM', 'CHUNK', 'JOB', 'LEDGER', 'ENDPOINT'],
+  'plan-pushes': ['PLAN', 'ROOM', 'ENDPOINT'],
+  'push-cisco': ['ENDPOINT'],
+};
+
+/** Lets a worker read the table, and write the items that are its own. */
+export function allowTable(worker: Worker, { tableArn }: Instance): void {
+  worker.allow(
+    new PolicyStatement({
+      actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+      resources: [tableArn],
+    }),
+  );
+  const own = WRITES[worker.code].map((kind) => `${kind}#*`);
+  worker.allow(
+    new PolicyStatement({
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      resources: [tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': own } },
+    }),
+  );
+}
+
+/** Lets a worker ask the index of what is due. */
+export function allowDueIndex(worker: Worker, { dueIndexArn }: Instance): void {
+  worker.allow(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [dueIndexArn] }));
+}
+
+/** Lets a worker send to these queues, by their short names. */
+export function allowSending(worker: Worker, { queueArn }: Instance, queues: readonly string[]): void {
+  if (queues.length === 0) return;
+  worker.allow(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: queues.map(queueArn) }));
+}
+
+/** Lets a worker read the secrets that `otj.yaml` can name. */
+export function allowSecrets(worker: Worker, { names }: Instance): void {
+  const { region } = Stack.of(worker);
+  const secrets = (partition: string, account: string) =>
+    `arn:${partition}:secretsmanager:${region}:${account}:secret:${names.secretPrefix}*`;
+  worker.allow(
+    new PolicyStatement({
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [secrets(Aws.PARTITION, Aws.ACCOUNT_ID)],
+    }),
+  );
+  Validations.of(worker).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::${secrets('<AWS::Partition>', '<AWS::AccountId>')}]`,
+    reason: 'The administrator names and adds secrets after the deployment; all of this instance begin like this.',
+  });
+}

@@ -1,0 +1,62 @@
+import { type ISecurityGroup, type ISubnet, type IVpc, Peer, Port, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import type { ExistingNetwork, LocationInfrastructure } from '../shared/config/infrastructure.ts';
+import { ownVpc } from './own-vpc.ts';
+
+/** Ports that are open to endpoints in every location. */
+const WEB = [443, 80];
+
+/** The network of a location, as functions are attached to it. */
+export class LocationNetwork extends Construct {
+  readonly location: string;
+  readonly attachment: { vpc: IVpc; vpcSubnets: { subnets: ISubnet[] }; securityGroups: ISecurityGroup[] };
+
+  /** `ports` are those, besides 443 and 80, on which something in the location answers. */
+  constructor(scope: Construct, id: string, infrastructure: LocationInfrastructure, ports: readonly number[]) {
+    super(scope, id);
+    this.location = infrastructure.name;
+    const vpc = infrastructure.vpc === null ? ownVpc(this, infrastructure.name) : existingVpc(this, infrastructure.vpc);
+    const groups = infrastructure.vpc?.securityGroups ?? [];
+    this.attachment = {
+      vpc,
+      vpcSubnets: { subnets: [...vpc.privateSubnets, ...vpc.isolatedSubnets] },
+      securityGroups:
+        groups.length > 0
+          ? groups.map((group) => SecurityGroup.fromSecurityGroupId(this, group, group, { mutable: false }))
+          : [outboundOnly(this, vpc, infrastructure, ports)],
+    };
+  }
+}
+
+/** An existing network by its attributes: nothing is looked up, so the template can be made without an account. */
+const existingVpc = (scope: Construct, { id, subnets, zones, routeTables }: ExistingNetwork): IVpc =>
+  Vpc.fromVpcAttributes(scope, 'Vpc', {
+    vpcId: id,
+    availabilityZones: zones,
+    privateSubnetIds: subnets,
+    privateSubnetRouteTableIds: routeTables,
+  });
+
+/** Lets nothing in, and out what a push needs: AWS and calendars on 443, endpoints in the location's own networks. */
+function outboundOnly(
+  scope: Construct,
+  vpc: IVpc,
+  { name, allowedNetworks }: LocationInfrastructure,
+  ports: readonly number[],
+): SecurityGroup {
+  const group = new SecurityGroup(scope, 'Outbound', {
+    vpc,
+    description: `One-Touch Join functions in ${name}: outbound only`,
+    allowAllOutbound: false,
+  });
+  group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'AWS, calendars, endpoints');
+  const networks = allowedNetworks.length > 0 ? allowedNetworks : ['0.0.0.0/0'];
+  for (const network of networks) {
+    for (const port of new Set([...WEB, ...ports])) {
+      if (network === '0.0.0.0/0' && port === 443) continue;
+      const peer = network.includes(':') ? Peer.ipv6(network) : Peer.ipv4(network);
+      group.addEgressRule(peer, Port.tcp(port), 'endpoints');
+    }
+  }
+  return group;
+}

@@ -1,0 +1,113 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { queueName } from '../shared/queue/port.ts';
+import { allowDueIndex, allowSecrets, allowSending, allowTable } from './access.ts';
+import { alarmWhen, EACH_FIVE_MINUTES } from './alarm.ts';
+import { EachMinute } from './each-minute.ts';
+import { figure } from './figures.ts';
+import { Worker } from './function.ts';
+import type { Instance } from './instance.ts';
+import { Lane } from './lane.ts';
+import type { LocationNetwork } from './network.ts';
+
+const DEAD = 'A push failed again and again. It is planned anew, so this endpoint is late until the cause is mended.';
+
+/** Brings endpoints into step: a planner each minute, and in each location one function fed by two lanes. */
+export class Pushing extends Construct {
+  readonly locations: readonly string[];
+  readonly workers: readonly Worker[];
+  readonly lanes: readonly Lane[];
+
+  constructor(scope: Construct, id: string, instance: Instance, networks: readonly LocationNetwork[]) {
+    super(scope, id);
+    this.locations = networks.map(({ location }) => location);
+    const pushers = networks.map((network) => this.pusher(instance, network));
+    this.workers = [this.planner(instance, this.locations), ...pushers];
+    this.lanes = pushers.flatMap((pusher, index) => this.lanesOf(instance, this.locations[index] ?? '', pusher));
+    for (const location of this.locations) this.watch(instance, location);
+  }
+
+  private planner(instance: Instance, locations: readonly string[]): Worker {
+    const impact = 'Endpoints that were off or missed a change are not brought up to date again.';
+    const planner = new Worker(this, 'Plan', instance, {
+      code: 'plan-pushes',
+      network: null,
+      timeout: Duration.seconds(50),
+      impact,
+      feedsItself: false,
+    });
+    allowTable(planner, instance);
+    allowDueIndex(planner, instance);
+    const queues = locations.flatMap((location) => [
+      queueName.push(location, 'fresh'),
+      queueName.push(location, 'retry'),
+    ]);
+    allowSending(planner, instance, queues);
+    new EachMinute(this, 'PlanEachMinute', instance, planner, { impact, runbook: 'nothing-planned' });
+    return planner;
+  }
+
+  private pusher(instance: Instance, network: LocationNetwork): Worker {
+    const { location } = network;
+    const pusher = new Worker(this, `Push-${location}`, instance, {
+      code: 'push-cisco',
+      network,
+      timeout: Duration.seconds(90),
+      impact: `Endpoints in ${location} show what they last got: new and changed meetings have no Join button.`,
+      feedsItself: true,
+    });
+    allowTable(pusher, instance);
+    allowSecrets(pusher, instance);
+    allowSending(pusher, instance, [queueName.push(location, 'retry')]);
+    return pusher;
+  }
+
+  /** Endpoints that failed last time wait in a lane of their own, so that they never delay those that answer. */
+  private lanesOf(instance: Instance, location: string, worker: Worker): Lane[] {
+    return [
+      new Lane(this, `Fresh-${location}`, instance, {
+        queue: queueName.push(location, 'fresh'),
+        worker,
+        batchSize: 5,
+        maxConcurrency: 10,
+        late: {
+          after: Duration.minutes(5),
+          impact: `Changes reach endpoints in ${location} late: a Join button may be missing when a meeting starts.`,
+          runbook: 'jobs-wait',
+        },
+        dead: { impact: DEAD, runbook: 'jobs-failed-for-good' },
+      }),
+      new Lane(this, `Retry-${location}`, instance, {
+        queue: queueName.push(location, 'retry'),
+        worker,
+        batchSize: 10,
+        maxConcurrency: 2,
+        late: {
+          after: Duration.minutes(20),
+          impact: `Endpoints in ${location} that come back wait long until they are brought up to date.`,
+          runbook: 'jobs-wait',
+        },
+        dead: { impact: DEAD, runbook: 'jobs-failed-for-good' },
+      }),
+    ];
+  }
+
+  private watch(instance: Instance, location: string): void {
+    const behind = figure(
+      instance.names.instance,
+      'EndpointsBehind',
+      { Location: location },
+      { statistic: 'Minimum', period: EACH_FIVE_MINUTES },
+    );
+    alarmWhen(
+      this,
+      location,
+      { metric: behind, above: 0, periods: 6, silence: 'fine' },
+      {
+        impact: `For half an hour at least one endpoint in ${location} has not taken its meetings: its Join buttons may be missing or old.`,
+        runbook: 'endpoints-behind',
+      },
+      instance,
+    );
+  }
+}

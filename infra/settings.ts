@@ -1,0 +1,33 @@
+import { parse } from 'yaml';
+import { Config } from '../shared/config/file/config.ts';
+import { type Infrastructure, infrastructureOf } from '../shared/config/infrastructure.ts';
+
+/** All that `otj.yaml` says about what is deployed: its infrastructure part, and whom alarms and firewalls are about. */
+export interface Settings extends Infrastructure {
+  calendars: string[];
+  /** TCP ports by location, besides 443 and 80, on which endpoints or a proxy answer. */
+  ports: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Reads them. Throws with every mistake of the file, one a line. */
+export function settingsOf(yamlText: string, fileName: string): Settings {
+  const infrastructure = infrastructureOf(yamlText, fileName);
+  const { calendars, endpointGroups } = Config.parse(parse(yamlText));
+  const ports = Map.groupBy(
+    endpointGroups.flatMap(({ location, port, endpoints }) =>
+      [port, ...endpoints.map((endpoint) => endpoint.port)].map((number) => ({ location, number })),
+    ),
+    ({ location }) => location,
+  );
+  return {
+    ...infrastructure,
+    calendars: calendars.map(({ name }) => name),
+    ports: new Map(
+      infrastructure.locations.map(({ name, proxy }) => {
+        const named = (ports.get(name) ?? []).map(({ number }) => number);
+        const proxyPort = proxy === null ? undefined : Number(new URL(proxy).port || 80);
+        return [name, [...new Set([...named, proxyPort])].filter((port) => port !== undefined)];
+      }),
+    ),
+  };
+}
