@@ -21,6 +21,8 @@ export interface DeviceFacts {
   /** The device's clock, milliseconds since 1970, or null where it does not tell. */
   clock: number | null;
   teamsMode: boolean;
+  /** Registered to Webex, or linked by Webex Edge: only then it joins by WebRTC. Absent where it does not tell. */
+  linkedToWebex?: boolean;
 }
 
 export type Inspection = { kind: 'inspected'; facts: DeviceFacts } | Exclude<DeviceOutcome, { kind: 'accepted' }>;
@@ -43,4 +45,6 @@ export interface RenderedBookings {
   /** How many meetings it carries, and how many of them can be joined. */
   meetings: number;
   joinable: number;
+  /** The call that takes this form, where a device has more than one; absent means its usual one. */
+  road?: 'put' | 'legacy';
 }
