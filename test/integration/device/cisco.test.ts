@@ -118,6 +118,7 @@ describe('whom it trusts', () => {
 
 describe('what can go wrong on the way', () => {
   test.each([
+    ['without power', { kind: 'off' }, 'unreachable'],
     ['cut', { kind: 'truncated' }, 'unreachable'],
     ['busy', { kind: 'status', status: 503 }, 'failed'],
     ['a web page', { kind: 'notXml' }, 'failed'],
@@ -126,14 +127,6 @@ describe('what can go wrong on the way', () => {
   ])('%s', async (_name, fault, kind) => {
     const { port } = await aServedDevice({ fault });
     expect(await reach(port).put(RENDERED)).toMatchObject({ kind });
-  });
-
-  test('reset', async () => {
-    const { port } = await aServedDevice({ fault: { kind: 'off' }, tls: false });
-    expect(await reach(port, { scheme: 'http' }).put(RENDERED)).toMatchObject({
-      kind: 'unreachable',
-      detail: expect.stringContaining('reset'),
-    });
   });
 
   test('no answer in time', async () => {
