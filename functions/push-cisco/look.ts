@@ -1,3 +1,4 @@
+import { isOurs } from '../../shared/device/cisco/booking-id.ts';
 import type { BookingDevice } from '../../shared/device/port.ts';
 import { type Clock, hours, type Instant } from '../../shared/kit/clock.ts';
 import type { Delivery } from '../../shared/model/delivery.ts';
@@ -29,7 +30,6 @@ export async function look(
   const held = await device.bookings();
   // Software that cannot list its bookings cannot be asked whose they are.
   if (held.kind !== 'held' && held.kind !== 'unsupported') return held;
-  const ours = `otj-${instance}-`;
   const { facts } = inspected;
   return {
     kind: 'looked',
@@ -40,7 +40,7 @@ export async function look(
       serial: facts.serial,
       product: facts.product,
       clockAhead: facts.clock === null ? null : Math.round((facts.clock - now) / 1_000),
-      foreignBookings: held.kind === 'held' ? held.ids.filter((id) => !id.startsWith(ours)).length : 0,
+      foreignBookings: held.kind === 'held' ? held.ids.filter((id) => !isOurs(id, instance)).length : 0,
       linkedToWebex: facts.linkedToWebex ?? null,
       road: known?.road ?? null,
     },
