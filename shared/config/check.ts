@@ -6,12 +6,14 @@ import { referenceFindings } from './checks/references.ts';
 import { roomFindings } from './checks/rooms.ts';
 import { ruleFindings } from './checks/rules.ts';
 import { secretFindings } from './checks/secrets.ts';
+import { templateFindings } from './checks/templates.ts';
 import { trustFindings } from './checks/trust.ts';
 import { unusedFindings } from './checks/unused.ts';
 import { type Fault, type Finding, mistake, pathText } from './fault.ts';
-import { Config } from './file/config.ts';
+import type { Config } from './file/config.ts';
 import type { ReadBeside } from './files-beside.ts';
 import { outlineOf } from './outline.ts';
+import { parseConfig } from './parse.ts';
 import { shapeFindings } from './shape.ts';
 import { withCertificates } from './with-certificates.ts';
 import { type PlacedFinding, readYaml } from './yaml/read-yaml.ts';
@@ -51,13 +53,13 @@ const EMPTY = {
 };
 
 function wholeFindings(value: unknown, readBeside: ReadBeside): { findings: Finding[]; config: Config | null } {
-  const parsed = Config.safeParse(value);
+  const parsed = parseConfig(value);
   const outline = outlineOf(value);
   const secrets = secretFindings(outline);
   const told = new Set(secrets.map(({ path }) => pathText(path)));
-  const shape = parsed.success ? [] : shapeFindings(parsed.error.issues, value);
+  const shape = 'config' in parsed ? [] : shapeFindings(parsed.issues, value);
   return {
-    config: parsed.success ? parsed.data : null,
+    config: 'config' in parsed ? parsed.config : null,
     findings: [
       ...shape.filter(({ path }) => !told.has(pathText(path))),
       ...secrets,
@@ -67,6 +69,7 @@ function wholeFindings(value: unknown, readBeside: ReadBeside): { findings: Find
       ...addressFindings(outline),
       ...networkFindings(outline),
       ...ruleFindings(outline),
+      ...templateFindings(outline),
       ...certificateFindings(outline, readBeside),
       ...trustFindings(outline),
       ...unusedFindings(outline),

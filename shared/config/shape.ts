@@ -2,10 +2,9 @@ import type * as z from 'zod';
 import { closest } from './closest.ts';
 import { type Finding, mistake, type Path } from './fault.ts';
 import { knownKeys } from './known-keys.ts';
+import type { Issue } from './parse.ts';
 import { isSecretKey, SECRET_HINT } from './secret-like.ts';
 import { label, labelWithValue, shown } from './wording.ts';
-
-type Issue = z.core.$ZodIssue;
 
 /** What the schema found wrong with the file's value, in words that the file's writer knows. */
 export const shapeFindings = (issues: readonly Issue[], root: unknown): Finding[] =>

@@ -10,8 +10,14 @@ import { deviceHostFault } from '../device-host.ts';
 
 const HOST = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
-const DIAL_PATTERN =
-  /^(ip|phone|\+?\d{1,15}\*?|(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9])$/;
+/** The kinds of pattern that shared/rules/dial-policy.ts tells apart. */
+const DIAL_PATTERNS = [
+  /^(ip|phone|\*)$/,
+  /^\+\d{1,15}\*?$/,
+  /^(\d{1,3}\.){1,3}(\d{1,3}|\*)$/,
+  /^[0-9a-f]*:[0-9a-f:]*\*?$/,
+  /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
+];
 
 /** A name of the company's or a service's domain, in lower case. */
 export const Domain = z.string().trim().toLowerCase().regex(DOMAIN, 'a domain such as example.com');
@@ -39,16 +45,19 @@ export const SecretName = z
   .string()
   .regex(
     /^[a-z][a-z0-9]*([-./][a-z0-9]+)*$/,
-    'the name of a secret (lower-case letters, digits and hyphens), never the secret itself',
+    'the name of a secret, in lower-case letters, digits and hyphens; never the secret itself',
   )
   .max(100);
 
-/** What a dial policy names: a domain, `*.domain`, the start of a number, `ip` or `phone`. */
+/** What a dial policy names: a domain, `*.domain`, `*`, a number or its start, an IP address or its start, `ip`, `phone`. */
 export const DialPattern = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(DIAL_PATTERN, 'a domain, *.domain, the start of a number such as +49*, "ip" or "phone"');
+  .refine(
+    (pattern) => DIAL_PATTERNS.some((kind) => kind.test(pattern)),
+    'a domain, *.domain, *, the start of a number such as +49*, of an IP address such as 192.0.2.*, ip or phone',
+  );
 
 /** Join buffers, in minutes. */
 export const BufferMinutes = z.number().int().min(0).max(180);

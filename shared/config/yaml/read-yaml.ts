@@ -26,13 +26,12 @@ export interface YamlText {
 /** Reads YAML 1.2 with the core schema: `on` and `off` are text. Anchors and aliases are taken, within bounds. */
 export function readYaml(text: string): YamlText {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
+  const document = parseDocument(text.replace(/^\ufeff/, ''), {
     lineCounter: lines,
     schema: 'core',
     prettyErrors: false,
     // Duplicates are found below: the parser compares every key with every other.
     uniqueKeys: false,
-    logLevel: 'silent',
   });
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);

@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { type ApplyOptions, applyConfig, applySnapshot } from '../../../cli/apply-config.ts';
+import { ApplyReport, applyReport } from '../../../cli/apply-report.ts';
+import { memoryStore } from '../../../shared/store/memory/store.ts';
+import type { Snapshots } from '../../../shared/store/snapshots.ts';
+import { type AFile, aFile, aGroup, anEndpoint } from '../config/a-file.ts';
+
+const clock = { now: () => 1_795_000_000_000 };
+
+function aStore(snapshots: Snapshots = memoryStore().snapshots) {
+  return {
+    snapshots,
+    apply(change: (file: AFile) => void = () => {}, options: ApplyOptions = {}) {
+      const file = aFile();
+      change(file);
+      return applyConfig(snapshots, stringify(file), 'otj.yaml', clock, options);
+    },
+    active: async () => (await snapshots.active())?.number ?? null,
+  };
+}
+const later = (file: AFile) => void Object.assign(file.profiles[0] ?? {}, { daysAhead: 14 });
+const manyEndpoints = (count: number) => (file: AFile) => {
+  const endpoints = Array.from({ length: count }, (_, index) => anEndpoint(`e${index}`, `r${index}@example.com`));
+  file.endpointGroups = [aGroup('many', 'quiet', 'lab', endpoints)];
+};
+
+test('the first apply activates snapshot 1, the same file again activates nothing', async () => {
+  const store = aStore();
+  const { outcome, faults } = await store.apply();
+  expect(outcome).toMatchObject({
+    kind: 'activated',
+    plan: { from: null, number: 1, rooms: 3, endpoints: 4, silent: 4 },
+  });
+  expect(faults).toEqual([]);
+
+  expect((await store.apply()).outcome).toEqual({ kind: 'unchanged', number: 1 });
+  expect(await store.snapshots.latest()).toBe(1);
+});
+
+test('a change is shown and becomes the next snapshot', async () => {
+  const store = aStore();
+  await store.apply();
+  const { outcome } = await store.apply(later);
+  expect(outcome).toMatchObject({
+    kind: 'activated',
+    plan: { from: 1, number: 2, changes: [{ kind: 'profile', name: 'standard', details: ['daysAhead: 7 -> 14'] }] },
+  });
+  expect(await store.active()).toBe(2);
+});
+
+test('a faulty file changes nothing', async () => {
+  const store = aStore();
+  await store.apply();
+  const { outcome, faults } = await store.apply((file) => {
+    file.instance = 'X';
+  });
+  expect(outcome).toEqual({ kind: 'faulty' });
+  expect(faults).toHaveLength(1);
+  expect(await store.active()).toBe(1);
+});
+
+test.each([
+  ['a dry run', { dryRun: true }, 'planned'],
+  ['a no to the question', { confirm: async () => false }, 'declined'],
+])('%s writes nothing', async (_case, options: ApplyOptions, kind) => {
+  const store = aStore();
+  await store.apply();
+  expect((await store.apply(later, options)).outcome.kind).toBe(kind);
+  expect(await store.snapshots.latest()).toBe(1);
+});
+
+test('going back writes the old content under a new number', async () => {
+  const store = aStore();
+  await store.apply();
+  await store.apply(later);
+
+  expect(await applySnapshot(store.snapshots, 1, clock)).toMatchObject({
+    kind: 'activated',
+    plan: { from: 2, number: 3 },
+  });
+  expect((await store.snapshots.active())?.hash).toBe((await store.snapshots.header(1))?.hash);
+  expect(await store.snapshots.rooms(3)).toEqual(await store.snapshots.rooms(1));
+  expect(await applySnapshot(store.snapshots, 1, clock)).toEqual({ kind: 'unchanged', number: 3 });
+  expect(await applySnapshot(store.snapshots, 9, clock)).toEqual({ kind: 'unknownSnapshot', number: 9, latest: 3 });
+});
+
+test('a mass removal needs a word', async () => {
+  const store = aStore();
+  await store.apply(manyEndpoints(20));
+  const { outcome } = await store.apply(manyEndpoints(10));
+  expect(outcome).toMatchObject({
+    kind: 'refused',
+    removals: [
+      { kind: 'room', removed: 10, of: 20 },
+      { kind: 'endpoint', removed: 10, of: 20 },
+    ],
+  });
+  expect(await store.active()).toBe(1);
+  expect((await store.apply(manyEndpoints(10), { allowRemovals: 10 })).outcome.kind).toBe('activated');
+});
+
+test('of two applies at once, one wins and the other says so', async () => {
+  const store = aStore();
+  await store.apply();
+  const { outcome } = await store.apply(later, {
+    confirm: async () => {
+      await store.apply((file) => void Object.assign(file.profiles[0] ?? {}, { daysAhead: 3 }));
+      return true;
+    },
+  });
+  expect(outcome.kind).toBe('overtaken');
+  expect((await store.snapshots.active())?.profiles.find(({ name }) => name === 'standard')?.daysAhead).toBe(3);
+});
+
+test("another instance's file is refused", async () => {
+  const store = aStore();
+  await store.apply();
+  const { outcome } = await store.apply((file) => {
+    file.instance = 'other';
+  });
+  expect(outcome).toEqual({ kind: 'otherInstance', here: 'demo', file: 'other' });
+});
+
+test('a crash between writing and activating is healed by the next apply', async () => {
+  const store = aStore();
+  await store.apply();
+  const crashing = { ...store.snapshots, activate: () => Promise.reject(new Error('the network is gone')) };
+  await expect(aStore(crashing).apply(later)).rejects.toThrow('the network is gone');
+  expect(await store.active()).toBe(1);
+  expect((await store.apply(later)).outcome).toMatchObject({ kind: 'activated', plan: { from: 1, number: 3 } });
+});
+
+test('every outcome has its JSON', async () => {
+  const store = aStore();
+  const runs = [
+    await store.apply((file) => void Object.assign(file, { region: 1 })),
+    await store.apply(manyEndpoints(20)),
+    await store.apply(manyEndpoints(20)),
+    await store.apply(manyEndpoints(1)),
+  ];
+  const reports = runs.map(({ outcome, faults }) => applyReport(outcome, faults));
+  expect(reports.map((report) => ApplyReport.parse(report))).toEqual(reports);
+  expect(reports.map(({ outcome, number }) => [outcome, number])).toEqual([
+    ['faulty', null],
+    ['activated', 1],
+    ['unchanged', 1],
+    ['refused', 2],
+  ]);
+});
