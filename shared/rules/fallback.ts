@@ -1,5 +1,6 @@
 import type { Alias } from '../model/join.ts';
 import type { Link, Passage, PrintedAddress, Source } from './invitation/passage.ts';
+import { saysMail, saysVideo } from './invitation/video-address.ts';
 import { decodeOnce } from './links/decode.ts';
 import { h323, sip } from './technology.ts';
 
@@ -43,25 +44,16 @@ function aliasOf({ scheme, rest }: Link): Alias | null {
   return scheme === 'h323' && /^[^\s<>"@]{1,128}(?:@[a-z0-9.-]{2,253})?$/i.test(address) ? h323(address) : null;
 }
 
-const MAIL_LABEL = /mail|e-?post|courriel|correo|posta|pošta|почт|メール|邮件|郵件|电邮|이메일|דוא|بريد/i;
-
 /** The organizer's address, or one that the same text also gives as a mail address. */
 function isPerson(address: string, { text, addresses }: Passage, organizer: string | null): boolean {
   const lower = address.toLowerCase();
   if (lower === organizer?.toLowerCase()) return true;
-  return addresses.some(
-    ({ local, host, at }) => `${local}@${host}`.toLowerCase() === lower && MAIL_LABEL.test(lineBefore(text, at)),
-  );
+  return addresses.some(({ local, host, at }) => `${local}@${host}`.toLowerCase() === lower && saysMail(text, at));
 }
-
-const lineBefore = (text: string, at: number): string =>
-  text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 80), at);
 
 const DOUBLE_HASH = /(?<![\d.])((?:\d{1,3}\.){3}\d{1,3}##\d{2,20}(?:#\d{1,12})?)(?!\d)/;
 /** How people mark what a room dials, in a location: `Video 688432@example.com`. */
 const VIDEO_PREFIX = /^video:? +(\S+)$/i;
-const VIDEO_WORD =
-  /vid[eé]o|wideo|βίντεο|видео|відео|视频|視頻|視訊|ビデオ|비디오|영상|فيديو|וידאו|วิดีโอ|jabber|\bvmr\b/i;
 const ROOM_LIKE = /\.(?:vr|vmr|cospace|space)$/i;
 
 function fromTyped(passage: Passage, organizer: string | null): Found | null {
@@ -74,5 +66,5 @@ function fromTyped(passage: Passage, organizer: string | null): Found | null {
 }
 
 const isRoom = ({ local, host, at }: PrintedAddress, passage: Passage, organizer: string | null): boolean =>
-  (ROOM_LIKE.test(local) || (/^\d{3,20}$/.test(local) && VIDEO_WORD.test(lineBefore(passage.text, at)))) &&
+  (ROOM_LIKE.test(local) || (/^\d{3,20}$/.test(local) && saysVideo(passage.text, at))) &&
   !isPerson(`${local}@${host}`, passage, organizer);

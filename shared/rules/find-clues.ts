@@ -71,7 +71,10 @@ function claimsOn(link: Link): Claim[] {
   const byHost: Claim[] = [];
   for (let suffix: string | undefined = link.host; suffix !== undefined; suffix = parent(suffix))
     byHost.push(...(BY_HOST.get(suffix) ?? []));
-  return [...byHost, ...ANYWHERE];
+  // A host that belongs to one service is nobody else's.
+  return byHost.length > 0
+    ? byHost
+    : ANYWHERE.filter(({ form }) => form.host === undefined || form.host.test(link.host));
 }
 
 /** The owners of the longest known suffix: `x@m.webex.com` belongs to Teams' gateway and not to Webex. */

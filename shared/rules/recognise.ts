@@ -1,7 +1,6 @@
 import type { Alias } from '../model/join.ts';
 import { cluesIn } from './find-clues.ts';
 import type { Passage, Source } from './invitation/passage.ts';
-import type { Reading } from './invitation/read.ts';
 import type { Clues, Meeting, Technology } from './technology.ts';
 
 /** A meeting that was found, with all that the invitation says of it. */
@@ -16,8 +15,8 @@ export interface Finding {
 /** What each passage holds, kept for one evaluation so that no rule looks twice. */
 export type Clueing = readonly { passage: Passage; clues: ReadonlyMap<Technology, Clues> }[];
 
-export const clueing = (reading: Reading): Clueing =>
-  reading.passages.map((passage) => ({ passage, clues: cluesIn(passage) }));
+export const clueing = (passages: readonly Passage[]): Clueing =>
+  passages.map((passage) => ({ passage, clues: cluesIn(passage) }));
 
 /** The meeting of one technology: from the first passage that has it, filled up from later ones that mean the same meeting. */
 export function findMeeting(technology: Technology, passages: Clueing): Finding | null {

@@ -8,6 +8,8 @@ export interface LinkForm {
   kind: string;
   /** Host names; each stands for itself and every host below it. Empty where the service runs on anybody's host. */
   hosts: readonly string[];
+  /** Narrows the hosts of a form that runs on anybody's. */
+  host?: RegExp;
   /** Other schemes than http and https, such as `pexip`. */
   scheme?: string;
   /** Tried on path, query and fragment as they are written. Named groups are what the link says. */

@@ -1,0 +1,155 @@
+import type { Alias } from '../model/join.ts';
+import type { Rule } from '../model/rule.ts';
+import { domainAddress } from './domain-address.ts';
+import type { Source } from './invitation/passage.ts';
+import { masked } from './mask.ts';
+import type { Material } from './material.ts';
+import type { Finding } from './recognise.ts';
+import { compilePattern, expandReplacement, searchPattern } from './regex.ts';
+import { RULE_KINDS } from './rule-types.ts';
+import { renderTemplate } from './template/render.ts';
+import { MAX_ALIAS, toAlias } from './to-alias.ts';
+import { meetingVariables, ruleVariables, type Variables } from './variables.ts';
+
+/** What one rule made of an invitation. */
+export type RuleOutcome =
+  | { kind: 'matched'; aliases: readonly Alias[]; finding: Finding | null; source: Source; detail: string }
+  | { kind: 'missed'; detail: string }
+  | { kind: 'failed'; detail: string };
+
+const missed = (detail: string): RuleOutcome => ({ kind: 'missed', detail });
+const failed = (detail: string): RuleOutcome => ({ kind: 'failed', detail });
+
+/** Tries one rule, whether or not it is enabled. A template or pattern that fails is the rule's failure, never the room's. */
+export function applyRule(rule: Rule, material: Material): RuleOutcome {
+  switch (rule.type) {
+    case 'regex':
+    case 'regex_re2':
+      return byPattern(rule, material);
+    case 'custom':
+      return byTemplate(rule, material);
+    case 'domain':
+      return byDomain(rule, material);
+    default:
+      return byMeeting(rule, material);
+  }
+}
+
+function byMeeting(rule: Rule, material: Material): RuleOutcome {
+  const type = RULE_KINDS[rule.type];
+  const finding = type.technology === null ? null : material.meetingOf(type.technology);
+  if (finding === null) return missed(`No ${type.title} meeting in the invitation.`);
+  const { technology, meeting, source } = finding;
+  if (!type.fits(finding, rule)) return missed(`A ${technology.title} meeting, but not of this kind (${type.title}).`);
+  const where = `A ${technology.title} meeting in the ${nameOf(source)}`;
+  if (rule.transform !== null) {
+    const alias = finding.aliases[0]?.address ?? '';
+    const made = transformed(
+      rule,
+      rule.transform,
+      material,
+      meetingVariables(technology.name, meeting, alias),
+      finding,
+    );
+    return { ...made, detail: `${where}; ${made.detail}` };
+  }
+  const aliases = type.make(finding, rule).filter(({ withPasscode }) => rule.includePin || !withPasscode);
+  if (aliases.length === 0) {
+    if (type.needs.includes('transform'))
+      return failed(`${where}, but the rule has no transform: this type has no default.`);
+    return missed(`${where}. ${technology.reason(meeting)}`);
+  }
+  return {
+    kind: 'matched',
+    aliases,
+    finding,
+    source,
+    detail: `${where}: ${shown(aliases, material)}${caution(finding)}`,
+  };
+}
+
+const caution = ({ technology }: Finding): string =>
+  technology.caution === undefined ? '' : ` (${technology.caution})`;
+
+function byTemplate(rule: Rule, material: Material): RuleOutcome {
+  const finding = material.recognised();
+  const variables =
+    finding === null
+      ? {}
+      : meetingVariables(finding.technology.name, finding.meeting, finding.aliases[0]?.address ?? '');
+  return transformed(rule, rule.template ?? '', material, variables, finding);
+}
+
+function transformed(
+  rule: Rule,
+  template: string,
+  material: Material,
+  variables: Variables,
+  finding: Finding | null,
+): RuleOutcome {
+  const rendered = renderTemplate(
+    template,
+    { ...material.variables(), ...variables, ...ruleVariables(rule) },
+    4 * MAX_ALIAS,
+  );
+  if (rendered.kind === 'failed') return failed(`the template failed: ${rendered.why}.`);
+  if (rendered.text.trim() === '') return missed('the template made no text.');
+  const alias = toAlias(rendered.text, material.secrets());
+  if (alias === null)
+    return failed(`the template made text that is no address (${rendered.text.trim().length} characters).`);
+  const source = finding?.source ?? material.reading.passages.at(-1)?.source ?? 'body';
+  return {
+    kind: 'matched',
+    aliases: [alias],
+    finding,
+    source,
+    detail: `the template made ${shown([alias], material)}`,
+  };
+}
+
+function byPattern(rule: Rule, material: Material): RuleOutcome {
+  const compiled = compilePattern(rule.match ?? '');
+  if (compiled.kind === 'refused') return failed(`The pattern is not RE2: ${compiled.why}.`);
+  for (const { source, text } of material.searchable()) {
+    const match = searchPattern(compiled.pattern, text);
+    if (match === null) continue;
+    const alias = toAlias(expandReplacement(rule.replace ?? '', match), material.secrets());
+    const groups = match.groups
+      .slice(1)
+      .map((group) => group ?? '')
+      .join(', ');
+    const where = `The pattern matched in the ${nameOf(source)} at ${match.at}`;
+    const withGroups = groups === '' ? where : `${where} (groups: ${masked(groups, material.secrets()).slice(0, 120)})`;
+    if (alias === null) return failed(`${withGroups}, but the replacement made no address.`);
+    return {
+      kind: 'matched',
+      aliases: [alias],
+      finding: null,
+      source,
+      detail: `${withGroups}: ${shown([alias], material)}`,
+    };
+  }
+  return missed('The pattern matches nothing in location, body and links.');
+}
+
+function byDomain(rule: Rule, material: Material): RuleOutcome {
+  const printed = domainAddress(rule.domain ?? '', material.reading.passages, material.organizer);
+  if (printed === null) return missed(`No address at ${rule.domain ?? ''} in the invitation.`);
+  const { alias, source, at } = printed;
+  const detail = `An address at ${rule.domain ?? ''} in the ${nameOf(source)} at ${at}: ${shown([alias], material)}`;
+  return { kind: 'matched', aliases: [alias], finding: null, source, detail };
+}
+
+/** The preferred address, masked. */
+const shown = (aliases: readonly Alias[], material: Material): string =>
+  masked(aliases[0]?.address ?? '', material.secrets());
+
+const NAMES: Record<Source, string> = {
+  conferenceData: 'conference data',
+  properties: 'event properties',
+  location: 'location',
+  body: 'body',
+};
+
+/** Where, for people. */
+export const nameOf = (source: Source): string => NAMES[source];

@@ -1,0 +1,72 @@
+import type { Technology as TechnologyName } from '../model/join.ts';
+import { KNOWN_HOSTS } from './find-clues.ts';
+import type { Source } from './invitation/passage.ts';
+import { type Invitation, type Reading, readInvitation } from './invitation/read.ts';
+import { labelledIn } from './labels/find-labels.ts';
+import { type Clueing, clueing, type Finding, findMeeting, recognise } from './recognise.ts';
+import { TECHNOLOGIES } from './technologies/all.ts';
+import { eventVariables, type Times, type Variables } from './variables.ts';
+
+/** One invitation with everything that rules ask of it; each answer is worked out at the first question and kept. */
+export interface Material {
+  reading: Reading;
+  organizer: string | null;
+  /** The first meeting of a technology. */
+  meetingOf(technology: TechnologyName): Finding | null;
+  /** What built-in recognition makes of the invitation. */
+  recognised(): Finding | null;
+  /** The same, of quoted text that is not taken for this meeting. */
+  recognisedInOlder(): Finding | null;
+  variables(): Variables;
+  /** Texts in which patterns are searched, in their order: location, body, structured data, links. */
+  searchable(): { source: Source; text: string }[];
+  /** Passcodes that the invitation labels: never shown. */
+  secrets(): string[];
+}
+
+/** Takes an invitation apart for one evaluation. */
+export function materialOf(invitation: Invitation, times: Times): Material {
+  const reading = readInvitation(invitation, KNOWN_HOSTS);
+  const passages: () => Clueing = once(() => clueing(reading.passages));
+  const meetings = new Map<TechnologyName, Finding | null>();
+  return {
+    reading,
+    organizer: invitation.organizer?.address ?? null,
+    meetingOf(name) {
+      const known = meetings.get(name);
+      if (known !== undefined) return known;
+      const technology = TECHNOLOGIES.find((candidate) => candidate.name === name);
+      const finding = technology === undefined ? null : findMeeting(technology, passages());
+      meetings.set(name, finding);
+      return finding;
+    },
+    recognised: once(() => recognise(passages())),
+    recognisedInOlder: once(() => recognise(clueing(reading.older))),
+    variables: once(() => eventVariables(invitation, reading, times)),
+    searchable: once(() => searchableIn(reading)),
+    secrets: once(() => secretsIn(reading)),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const ORDER: readonly Source[] = ['location', 'body', 'conferenceData', 'properties'];
+
+function searchableIn({ passages }: Reading): { source: Source; text: string }[] {
+  const ordered = ORDER.flatMap((source) => passages.filter((passage) => passage.source === source));
+  const links = ordered.map(({ source, links: own }) => ({ source, text: own.map(({ href }) => href).join('\n') }));
+  return [...ordered.map(({ source, text }) => ({ source, text })), ...links].filter(({ text }) => text !== '');
+}
+
+const secretsIn = ({ passages }: Reading): string[] =>
+  passages.flatMap(({ text }) =>
+    labelledIn(text)
+      .filter(({ kind }) => kind === 'passcode' || kind === 'numericPasscode')
+      .flatMap(({ value, numeric }) => (numeric === null ? [value] : [value, numeric])),
+  );

@@ -1,0 +1,17 @@
+import type { Material } from './material.ts';
+import type { Finding } from './recognise.ts';
+
+/** Why an invitation gives no address, in one sentence or two: what was nearest to it, and what could be done. */
+export function reasonFor(material: Material, finding: Finding | null): string {
+  if (finding !== null) return finding.technology.reason(finding.meeting);
+  const hidden = material.reading.passages.flatMap(({ links }) => links).find(({ state }) => state === 'hidden');
+  if (hidden !== undefined)
+    return `A link to ${hidden.host} was rewritten by ${hidden.through.at(-1)}, which keeps the address to itself: except meeting links from rewriting.`;
+  const older = material.recognisedInOlder();
+  if (older !== null)
+    return `A ${older.technology.title} meeting stands only in older text that the invitation quotes: it is not taken for this one.`;
+  const { passages } = material.reading;
+  if (passages.length === 0)
+    return 'The invitation has neither location nor text. Exchange rooms delete the text unless DeleteComments is off (Set-CalendarProcessing).';
+  return 'No video meeting was found in the invitation.';
+}

@@ -1,0 +1,63 @@
+import { decodeOnce, parameter } from '../links/decode.ts';
+import { type Clues, type FoundLink, type Meeting, meetingAt, sip, type Technology } from '../technology.ts';
+
+/**
+ * Pexip virtual meeting rooms: the web app's links in their generations, and `pexip://<alias>` of the default joining text of
+ * VMR Scheduling. The alias is dialled as it is; without a domain, at the web app's host.
+ */
+export const pexip: Technology = {
+  name: 'pexip',
+  title: 'Pexip',
+  rank: 'service',
+  links: [
+    { kind: 'client', hosts: [], scheme: 'pexip', path: /^/ },
+    {
+      kind: 'app',
+      hosts: [],
+      path: /^\/webapp\d?\/(?:home\/?|index\.html)?(?:#\/)?\?(?:[^#]*&)?(?:conference|alias)=[^&#]+/i,
+    },
+    { kind: 'app', hosts: [], path: /^\/webapp\d?\/(?:conference|meeting)\/(?<alias>[^/?#]+)/i },
+    { kind: 'token', hosts: [], path: /^\/webapp\d?\/m\/=/i },
+    { kind: 'app', hosts: [], path: /^\/webapp\d?\/m\/(?<alias>[^/?#=][^/?#]*)/i },
+    { kind: 'service', hosts: ['pexip.me'], path: /^\/meet\/(?<alias>[^/?#]+)/i },
+  ],
+  addressDomains: [],
+  words: [],
+  read({ links, passage, labelled }: Clues): Meeting | null {
+    const client = links.find(({ kind, link }) => kind === 'client' && link.host !== '');
+    const web = links.find(({ kind }) => kind !== 'client');
+    const anchor = web ?? client;
+    if (anchor === undefined) return null;
+    const alias = clientAlias(client) ?? (web === undefined ? null : aliasOf(web));
+    const printed = passage.addresses.find(({ local }) => local.toLowerCase() === alias?.toLowerCase());
+    const address = alias === null || alias.includes('@') ? alias : `${alias}@${printed?.host ?? anchor.link.host}`;
+    return {
+      ...meetingAt(anchor.link.at),
+      url: web?.link.href ?? null,
+      meetingId: address?.split('@')[0] ?? null,
+      passcode: labelled().find(({ kind }) => kind === 'passcode')?.value ?? pinIn(passage.text),
+      details: {
+        ...(address === null ? {} : { alias: address }),
+        ...(client === undefined ? {} : { scheme: 'pexip' }),
+      },
+    };
+  },
+  addresses: ({ details: { alias } }) => (alias === undefined ? [] : [sip(alias)]),
+  reason: () => 'A Pexip link with a token in place of the alias: only Pexip knows its address.',
+};
+
+const ALIAS = /^[\w.+-]{1,128}(?:@[a-z0-9.-]{3,253})?$/i;
+
+function aliasOf({ link, groups }: FoundLink): string | null {
+  const written = groups.alias ?? parameter(link.rest, 'conference') ?? parameter(link.rest, 'alias') ?? '';
+  const alias = decodeOnce(written);
+  return ALIAS.test(alias) ? alias : null;
+}
+
+const clientAlias = (client: FoundLink | undefined): string | null => {
+  const written = client === undefined ? '' : (/^pexip:\/\/([^/?#]+)/i.exec(client.link.href)?.[1] ?? '');
+  return ALIAS.test(decodeOnce(written)) ? decodeOnce(written) : null;
+};
+
+/** The joining text says "using the PIN 4711", in whatever language. */
+const pinIn = (text: string): string | null => /\bPIN[ :]{1,3}(\d{3,20})\b/i.exec(text)?.[1] ?? null;
