@@ -34,7 +34,7 @@ export function awsSecrets({
   const underWay = new Map<string, Promise<Secret | undefined>>();
 
   /** Null where there is no such secret, or none with this label. Other errors, such as a missing permission, are thrown. */
-  async function valueOf(
+  async function labelled(
     name: string,
     label: 'AWSCURRENT' | 'AWSPREVIOUS',
   ): Promise<GetSecretValueCommandOutput | null> {
@@ -48,7 +48,7 @@ export function awsSecrets({
   }
 
   async function read(name: string): Promise<Secret | undefined> {
-    const found = await valueOf(name, 'AWSCURRENT');
+    const found = await labelled(name, 'AWSCURRENT');
     const secret = found === null ? undefined : await withPrevious(name, found);
     kept.set(name, { secret, until: clock.now() + (secret === undefined ? MISSING_KEPT : KEPT) });
     return secret;
@@ -63,7 +63,7 @@ export function awsSecrets({
       throw new Error(
         `The secret ${prefix}${name} is not a flat JSON object of texts. Write it as {"username": "…", "password": "…"}.`,
       );
-    const before = await valueOf(name, 'AWSPREVIOUS');
+    const before = await labelled(name, 'AWSPREVIOUS');
     return { current, previous: before === null ? null : parse(before), version };
   }
 

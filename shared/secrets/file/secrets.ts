@@ -15,7 +15,7 @@ type SecretsFile = z.infer<typeof SecretsFile>;
  * Secrets in a JSON file, for one machine. Read again when it was written to; an entry without `version` counts as new then.
  * Throws where the file cannot be read or is not as above, without quoting it. Warns once where others may read it.
  */
-export function fileSecrets(path: string, warn: (warning: string) => void = process.emitWarning): Secrets {
+export function fileSecrets(path: string, warn = (warning: string): void => process.emitWarning(warning)): Secrets {
   let read: { stamp: string; secrets: SecretsFile } | undefined;
   let warned = false;
 

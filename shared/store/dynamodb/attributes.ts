@@ -53,5 +53,5 @@ function readable(name: string, read: () => unknown): unknown {
 export const damaged = (name: string, fault: string): Error =>
   new Error(
     `The table's item ${name} is damaged (${fault}). An item of a room or an endpoint: delete it, it is worked out again. ` +
-      'One of a snapshot: run `otj apply` again.',
+      'One of a snapshot: run `otj apply` again. Any other: restore the table to a moment before.',
   );

@@ -9,7 +9,10 @@ import { due } from './table.ts';
 /** Stands for "no agenda" in conditions: no hash is like it. */
 const NOTHING = '-';
 
-/** One item an endpoint. The lease, what is wanted and the due entry are attributes of their own, so that none overwrites another. */
+/**
+ * One item an endpoint. The lease, what is wanted and the due entry are attributes of their own beside the record, so that
+ * whoever writes one of them leaves the others alone.
+ */
 export function dynamoDeliveries(table: Table): Deliveries {
   return {
     async get(endpoint) {
@@ -17,12 +20,12 @@ export function dynamoDeliveries(table: Table): Deliveries {
       return item === undefined ? null : deliveryOf(item);
     },
     async all(endpoints) {
-      const items = await getItems(table, endpoints.map(keyOf), 'eventual');
+      const items = await getItems(table, [...new Set(endpoints)].map(keyOf), 'eventual');
       return new Map(items.map((item) => [endpointOf(item), deliveryOf(item)]));
     },
     async want(endpoint, lane, wanted, dueAt, now) {
       const values = { ':wanted': S(wanted), ':due': S(due.push(lane, endpoint)), ':dueAt': N(dueAt), ':now': N(now) };
-      await untilWritten(endpoint, async () => {
+      await untilWritten(keyOf(endpoint).pk, async () => {
         const moved = await updateItem(table, keyOf(endpoint), {
           update: 'SET #wanted = :wanted, #due = :due, #dueAt = :dueAt, #record = if_not_exists(#record, :new)',
           condition: 'attribute_not_exists(#dueAt) OR #dueAt <= :now OR #dueAt >= :dueAt',
@@ -39,7 +42,7 @@ export function dynamoDeliveries(table: Table): Deliveries {
       });
     },
     lease: (endpoint, lease, now) =>
-      untilWritten(endpoint, async () => {
+      untilWritten(keyOf(endpoint).pk, async () => {
         const leased = await updateItem(
           table,
           keyOf(endpoint),
@@ -62,7 +65,7 @@ export function dynamoDeliveries(table: Table): Deliveries {
         return until !== null && until > now ? { kind: 'taken', until } : undefined;
       }),
     write: (endpoint, lane, token, delivery, lease) =>
-      untilWritten(endpoint, async () => {
+      untilWritten(keyOf(endpoint).pk, async () => {
         const ours = '#leaseToken = :token';
         const told = { delivery, lane, dueAt: delivery.dueAt, lease };
         const knew = { ':known': S(delivery.wanted ?? NOTHING), ':accepted': S(delivery.acceptedAgenda ?? NOTHING) };

@@ -16,6 +16,7 @@ export interface Table {
   table: string;
 }
 
+/** Where an item lies. */
 export interface Key {
   pk: string;
   sk: string;
@@ -40,7 +41,10 @@ const BATCH_KEYS = 100;
 /** Answers without a single item, after which a batch is given up: the client has already waited between its own retries. */
 const EMPTY_ANSWERS = 3;
 
-/** Many items, in no order; keys without an item are left out. Throws when the table keeps holding back what was asked for. */
+/**
+ * Many items, in no order; keys without an item are left out. No key may be asked for twice.
+ * Throws when the table keeps holding back what was asked for.
+ */
 export async function getItems(
   { client, table }: Table,
   keys: readonly Key[],
@@ -66,7 +70,7 @@ export async function getItems(
   return found;
 }
 
-/** A condition or update in DynamoDB's expressions: attributes are written `#name`, values `:name`. */
+/** A condition in DynamoDB's language, as updates are: attributes are written `#name`, values `:name`. */
 export interface Expression {
   condition: string;
   values?: Record<string, AttributeValue>;
@@ -89,12 +93,12 @@ export async function putItem({ client, table }: Table, item: Item, only?: Expre
   return (await ifHolds(client.send(put))) !== undefined;
 }
 
-/** Changes an item, or makes it. Answers its attributes after (`ALL_NEW`) or before; undefined where the condition does not hold. */
+/** Changes an item, or makes it. Answers its attributes where they are asked for, undefined where the condition does not hold. */
 export async function updateItem(
   { client, table }: Table,
   key: Key,
   { update, condition, values }: Expression & { update: string },
-  answer: 'NONE' | 'ALL_OLD' | 'ALL_NEW' = 'NONE',
+  answer: 'NONE' | 'ALL_NEW' = 'NONE',
 ): Promise<Item | undefined> {
   const changed = await ifHolds(
     client.send(

@@ -35,7 +35,7 @@ export function dynamoRooms(table: Table): Rooms {
 
   return {
     async states(rooms) {
-      const items = await getItems(table, rooms.map(stateKey), 'eventual');
+      const items = await getItems(table, [...new Set(rooms)].map(stateKey), 'eventual');
       return new Map(items.map((item) => [roomOf(item), stateOf(item)]));
     },
     putReading: (room, reading, now) => putReading(table, room, reading, now),

@@ -1,9 +1,11 @@
 import type { Instant } from '../../kit/clock.ts';
 import type { RoomAddress } from '../../model/names.ts';
-import type { RoomState, RoomTrouble } from '../../model/room-state.ts';
+import type { RoomTrouble } from '../../model/room-state.ts';
 import { N, S, text } from './attributes.ts';
 import { getItem, putItem, type Table, untilWritten, updateItem } from './items.ts';
 import { isOlder, stateKey, stateOf, troubleText } from './room-item.ts';
+
+const notOlder = '#readAt <= :readAt AND #snapshot <= :snapshot';
 
 /** See `Rooms.setTrouble`. One read; one write where something changes. */
 export const setTrouble = (
@@ -20,13 +22,15 @@ export const setTrouble = (
       return (await putUnread(table, room, trouble, snapshot)) ? 'done' : undefined;
     }
     const state = stateOf(item);
-    if (isOlder({ readAt, snapshot }, state) || isKnown(trouble, state)) return 'done';
-    const since = state.trouble?.kind === trouble?.kind ? state.trouble?.since : trouble?.since;
-    const stored = trouble && troubleText(room, { ...trouble, since: since ?? trouble.since });
+    const known = state.trouble;
+    const isKnown = known?.kind === trouble?.kind && known?.until === trouble?.until;
+    if (isKnown || isOlder({ readAt, snapshot }, state)) return 'done';
+    const stored =
+      trouble && troubleText(room, known?.kind === trouble.kind ? { ...trouble, since: known.since } : trouble);
     const seen = text(item, 'trouble');
     const changed = await updateItem(table, stateKey(room), {
       update: stored === null ? 'REMOVE #trouble' : 'SET #trouble = :trouble',
-      condition: `#readAt <= :readAt AND #snapshot <= :snapshot AND ${seen === null ? 'attribute_not_exists(#trouble)' : '#trouble = :seen'}`,
+      condition: `${notOlder} AND ${seen === null ? 'attribute_not_exists(#trouble)' : '#trouble = :seen'}`,
       values: {
         ':readAt': N(readAt),
         ':snapshot': N(snapshot),
@@ -36,9 +40,6 @@ export const setTrouble = (
     });
     return changed === undefined ? undefined : 'done';
   });
-
-const isKnown = (trouble: RoomTrouble | null, { trouble: known }: RoomState): boolean =>
-  known?.kind === trouble?.kind && known?.until === trouble?.until;
 
 /** The state of a room that was never read whole. `readAt` 0: any read is newer. */
 function putUnread(table: Table, room: RoomAddress, trouble: RoomTrouble, snapshot: number): Promise<boolean> {

@@ -1,44 +1,47 @@
 import { bucketOf, RING_BUCKETS } from '../../planning/ring.ts';
 import type { Ledger } from '../ledger.ts';
 
+/** Requests by bucket number, and the number of the newest bucket. */
 interface Ring {
-  /** Number of the newest bucket. */
   bucket: number;
-  /** Requests by bucket number. */
-  counts: Map<number, number>;
+  counts: ReadonlyMap<number, number>;
 }
 
 /** Ledgers in maps: the plain form of the ring. */
 export function memoryLedger(): Ledger {
   const rings = new Map<string, Ring>();
 
-  /** The calendar's ring at `now`. Time that runs backwards leaves the newest bucket where it is. */
-  function rolled(calendar: string, now: number): Ring {
-    const ring = rings.get(calendar) ?? { bucket: bucketOf(now), counts: new Map<number, number>() };
-    ring.bucket = Math.max(ring.bucket, bucketOf(now));
-    for (const bucket of ring.counts.keys()) if (bucket <= ring.bucket - RING_BUCKETS) ring.counts.delete(bucket);
-    rings.set(calendar, ring);
-    return ring;
+  /** The ring as it is at `now`. Time that runs backwards leaves the newest bucket where it is. */
+  function ringAt(calendar: string, now: number): Ring {
+    const stored = rings.get(calendar);
+    const bucket = Math.max(stored?.bucket ?? 0, bucketOf(now));
+    const counts = [...(stored?.counts ?? [])].filter(([number]) => number > bucket - RING_BUCKETS);
+    return { bucket, counts: new Map(counts) };
   }
 
   return {
     async charge(calendar, requests, limit, now) {
-      const { bucket, counts } = rolled(calendar, now);
+      if (requests === 0) return { kind: 'granted', bucket: bucketOf(now) };
+      const { bucket, counts } = ringAt(calendar, now);
       const total = sum(counts);
-      if (requests > 0 && total + requests > limit) return { kind: 'refused', total };
-      counts.set(bucket, (counts.get(bucket) ?? 0) + requests);
+      if (total + requests > limit) {
+        rings.set(calendar, { bucket, counts });
+        return { kind: 'refused', total };
+      }
+      rings.set(calendar, { bucket, counts: new Map(counts).set(bucket, (counts.get(bucket) ?? 0) + requests) });
       return { kind: 'granted', bucket };
     },
-    async giveBack(calendar, requests, bucket, now) {
-      const { counts } = rolled(calendar, now);
-      const charged = counts.get(bucket) ?? 0;
-      if (charged >= requests) counts.set(bucket, charged - requests);
+    async giveBack(calendar, requests, bucket) {
+      const ring = rings.get(calendar);
+      const charged = ring?.counts.get(bucket) ?? 0;
+      if (ring === undefined || charged < requests) return;
+      rings.set(calendar, { ...ring, counts: new Map(ring.counts).set(bucket, charged - requests) });
     },
     async read(calendar, now) {
-      const { bucket, counts } = rolled(calendar, now);
+      const { bucket, counts } = ringAt(calendar, now);
       return { total: sum(counts), bucket };
     },
   };
 }
 
-const sum = (counts: Map<number, number>): number => counts.values().reduce((total, count) => total + count, 0);
+const sum = (counts: ReadonlyMap<number, number>): number => counts.values().reduce((total, count) => total + count, 0);

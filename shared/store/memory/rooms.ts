@@ -49,10 +49,10 @@ export function memoryRooms(): Rooms {
         return;
       }
       const known = before.state.trouble;
-      const same = known?.kind === trouble?.kind;
-      if (isOlder({ readAt, snapshot }, before.state) || (same && known?.until === trouble?.until)) return;
-      const since = same && known !== null ? known.since : trouble?.since;
-      before.state = { ...before.state, trouble: trouble && { ...trouble, since: since ?? trouble.since } };
+      const isKnown = known?.kind === trouble?.kind && known?.until === trouble?.until;
+      if (isKnown || isOlder({ readAt, snapshot }, before.state)) return;
+      const stored = trouble && { ...trouble, ...(known?.kind === trouble.kind && { since: known.since }) };
+      before.state = { ...before.state, trouble: stored };
     },
     async agenda(room) {
       const found = kept.get(room);

@@ -1,0 +1,24 @@
+import { describe } from 'vitest';
+import type { Store } from '../../../shared/store/port.ts';
+import { announcingContract } from './contract-announcing.ts';
+import { deliveriesContract } from './contract-deliveries.ts';
+import { leasesContract } from './contract-leases.ts';
+import { ledgerContract } from './contract-ledger.ts';
+import { plansContract } from './contract-plans.ts';
+import { roomsContract } from './contract-rooms.ts';
+import { snapshotsContract } from './contract-snapshots.ts';
+import { troubleContract } from './contract-trouble.ts';
+
+/** What every store promises (see the comments of its ports). `makeStore` gives an empty one for each test. */
+export function storeContract(name: string, makeStore: () => Promise<Store>): void {
+  describe(`${name} as a store`, () => {
+    describe('of snapshots', () => snapshotsContract(makeStore));
+    describe('of rooms', () => roomsContract(makeStore));
+    describe('of what is to be announced', () => announcingContract(makeStore));
+    describe('of rooms in trouble', () => troubleContract(makeStore));
+    describe('of deliveries', () => deliveriesContract(makeStore));
+    describe('of leases', () => leasesContract(makeStore));
+    describe('of ledgers', () => ledgerContract(makeStore));
+    describe('of plans and receipts', () => plansContract(makeStore));
+  });
+}
