@@ -27,6 +27,7 @@ import { queueName } from '../../shared/queue/port.ts';
 import { memoryStore } from '../../shared/store/memory/store.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { aProfile } from '../unit/agenda/builders.ts';
+import { type Chaos, chaos } from './chaos.ts';
 import { type TestWorld, testWorld } from './world.ts';
 
 const TENANT = {
@@ -65,12 +66,16 @@ export interface Company {
   now(): number;
   /** Lets time pass: minutes tick, jobs run at their second. */
   pass(milliseconds: number): Promise<void>;
+  /** Time goes by and nothing runs: an outage of everything, or a clock that jumps. */
+  standStill(milliseconds: number): void;
   /** Titles that the device's panel shows, in order. */
   titles(endpoint: string): string[];
   device(endpoint: string): CiscoDeviceSimulator;
   /** What waits in the dead-letter queues. */
   deadLetters(): string[];
   apply(setting: Setting): Promise<void>;
+  /** Crashes and disturbed messages. */
+  chaos: Chaos;
   lines: string[];
   metrics: Metric[];
   password: { value: string; version: string };
@@ -102,7 +107,22 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
       ? { kind: 'unreachable', reason: 'name', detail: 'the host name is not known' }
       : exchange(device.simulator, request);
   };
-  const common = { store, queues, clock, log, metrics: { put: (metric: Metric) => void metrics.push(metric) } };
+  const harm = chaos();
+  const harmed: Store = {
+    snapshots: harm.port(store.snapshots),
+    rooms: harm.port(store.rooms),
+    deliveries: harm.port(store.deliveries),
+    ledger: harm.port(store.ledger),
+    plans: harm.port(store.plans),
+    receipts: harm.port(store.receipts),
+  };
+  const common = {
+    store: harmed,
+    queues: harm.queues(queues),
+    clock,
+    log,
+    metrics: { put: (metric: Metric) => void metrics.push(metric) },
+  };
   const calendars = new Map<string, ReturnType<typeof openCalendar>>();
   const receipts = receiptBook(store.receipts);
   const planPolls = planPollsHandler(() => ({ ...common, floorSeconds: null }));
@@ -155,6 +175,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
               attributes: { ApproximateReceiveCount: String(receiveCount), SentTimestamp: String(time) },
             }) as SQSRecord,
         );
+        harm.revive();
         const response = await handler({ Records }, {});
         const failed = new Set(response.batchItemFailures.map((failure) => failure.itemIdentifier));
         for (const { id, receipt } of batch) if (!failed.has(id)) queues.delete(queue, receipt);
@@ -163,6 +184,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
   }
 
   return {
+    chaos: harm,
     world,
     store,
     graph,
@@ -175,14 +197,19 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
       for (;;) {
         if (time >= nextMinute) {
           nextMinute += minutes(1);
-          await planPolls({}, {} as never);
-          await planPushes({}, {} as never);
+          for (const plan of [planPolls, planPushes]) {
+            harm.revive();
+            await plan({}, {} as never).catch((error: Error) => void lines.push(`${error.name}: ${error.message}`));
+          }
         }
         await drain();
         const next = Math.min(nextMinute, queues.nextAt() ?? until, until);
         if (next >= until && time >= until) return;
         time = Math.max(time + 1, next);
       }
+    },
+    standStill: (milliseconds) => {
+      time += milliseconds;
     },
     titles: (endpoint) => (devices.get(endpoint)?.shown(time) ?? []).map((meeting) => meeting.title),
     device(endpoint) {

@@ -1,0 +1,63 @@
+import type { Outgoing, Queues } from '../../shared/queue/port.ts';
+
+/** What goes wrong in the middle of things. A crash ends the invocation: nothing of it does anything any more. */
+export interface Chaos {
+  /** The function dies at that call of a port from now on: before the call has its effect, or after it. */
+  crashIn(calls: number, when: 'before' | 'after'): void;
+  /** What becomes of the next messages: lost, doubled, or late by so many seconds; the list is used up one by one. */
+  disturb(messages: readonly Disturbance[]): void;
+  /** A new invocation begins. */
+  revive(): void;
+  port<Port extends object>(port: Port): Port;
+  queues(queues: Queues): Queues;
+}
+
+export type Disturbance = 'lost' | 'doubled' | { late: number } | 'fine';
+
+class Crash extends Error {
+  override name = 'Crash';
+}
+
+export function chaos(): Chaos {
+  let death: { calls: number; when: 'before' | 'after' } | null = null;
+  let dead = false;
+  const disturbances: Disturbance[] = [];
+
+  const call = async (work: () => unknown): Promise<unknown> => {
+    if (dead) throw new Crash('dead already');
+    if (death === null || --death.calls > 0) return work();
+    dead = true;
+    const { when } = death;
+    death = null;
+    if (when === 'after') await work();
+    throw new Crash('died in between');
+  };
+
+  return {
+    crashIn: (calls, when) => {
+      death = { calls, when };
+    },
+    disturb: (messages) => void disturbances.push(...messages),
+    revive: () => {
+      dead = false;
+    },
+    port: (port) =>
+      new Proxy(port, {
+        get(target, name, receiver) {
+          const member: unknown = Reflect.get(target, name, receiver);
+          return typeof member === 'function' ? (...args: unknown[]) => call(() => member.apply(target, args)) : member;
+        },
+      }),
+    queues: (queues) => ({
+      send: (queue, messages) => call(() => queues.send(queue, messages.flatMap(disturbed))) as Promise<void>,
+    }),
+  };
+
+  function disturbed(message: Outgoing): Outgoing[] {
+    const what = disturbances.shift() ?? 'fine';
+    if (what === 'lost') return [];
+    if (what === 'doubled') return [message, message];
+    if (what === 'fine') return [message];
+    return [{ ...message, delaySeconds: Math.min(900, message.delaySeconds + what.late) }];
+  }
+}
