@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Validations } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
@@ -62,6 +63,16 @@ describe('what would be deployed', () => {
     const { service } = deployed(settings(readFileSync('examples/sample.yaml', 'utf8')));
     expect(namesIn(service)).toContain('sample-otj-plan-polls');
   });
+});
+
+test.each([
+  ['no file', {}, /^No configuration is named/],
+  ['a file that is not there', { config: 'nowhere.yaml' }, /^ENOENT.*nowhere\.yaml/],
+])('with %s it says so in a line or two, and deploys nothing', (_case, context, said) => {
+  const env = { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context) };
+  const { status, stderr } = spawnSync('node_modules/.bin/node', ['infra/app.ts'], { encoding: 'utf8', env });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(said) });
+  expect(stderr).toContain('-c config=otj.yaml');
 });
 
 describe('instances', () => {
