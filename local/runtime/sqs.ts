@@ -29,9 +29,9 @@ export async function startSqs(region: string): Promise<LocalSqs> {
   return { endpoint, urlPrefix: `${endpoint}/${ACCOUNT}/`, stop: async () => void (await app.close()) };
 }
 
-/** Creates a queue and, before it, its dead-letter queue `<name>-dlq`. */
+/** Creates a queue and, before it, the queue `<name>-dead` for what fails for good. */
 export async function createQueue(client: SQSClient, region: string, settings: QueueSettings): Promise<void> {
-  const deadLetters = `${settings.name}-dlq`;
+  const deadLetters = `${settings.name}-dead`;
   await client.send(new CreateQueueCommand({ QueueName: deadLetters }));
   await client.send(
     new CreateQueueCommand({

@@ -57,7 +57,7 @@ test('a function gets the event that Lambda would give it', async () => {
   });
 });
 
-test('a message that fails each time ends in the dead-letter queue; the others are gone', async () => {
+test('a message that fails each time ends in the queue for dead ones; the others are gone', async () => {
   const seen: string[] = [];
   listen(async ({ Records }) => {
     seen.push(...Records.map((record) => `${record.body} ${record.attributes.ApproximateReceiveCount}`));
@@ -68,7 +68,7 @@ test('a message that fails each time ends in the dead-letter queue; the others a
   await send('good');
 
   const dead = await client.send(
-    new ReceiveMessageCommand({ QueueUrl: `${sqs.urlPrefix}jobs-dlq`, WaitTimeSeconds: 10 }),
+    new ReceiveMessageCommand({ QueueUrl: `${sqs.urlPrefix}jobs-dead`, WaitTimeSeconds: 10 }),
   );
   expect(dead.Messages?.map((message) => message.Body)).toEqual(['bad']);
   expect(seen.filter((line) => line.startsWith('bad'))).toEqual(['bad 1', 'bad 2']);

@@ -1,0 +1,56 @@
+import { handlerOf as planPolls } from '../../functions/plan-polls/handler.ts';
+import { wire as wirePlanPolls } from '../../functions/plan-polls/wire.ts';
+import { handlerOf as planPushes } from '../../functions/plan-pushes/handler.ts';
+import { wire as wirePlanPushes } from '../../functions/plan-pushes/wire.ts';
+import { handlerOf as pollCalendars } from '../../functions/poll-calendars/handler.ts';
+import { wire as wirePollCalendars } from '../../functions/poll-calendars/wire.ts';
+import { handlerOf as pushCisco } from '../../functions/push-cisco/handler.ts';
+import { wire as wirePushCisco } from '../../functions/push-cisco/wire.ts';
+import { once } from '../../shared/kit/once.ts';
+import type { Outside } from '../../shared/kit/outside.ts';
+import type { LocalFunction } from './invoke.ts';
+
+/** The folders below functions/. */
+export type FunctionFolder = 'plan-polls' | 'poll-calendars' | 'plan-pushes' | 'push-cisco';
+
+/** Seconds after which each is cut off, as in the template (infra/polling.ts, infra/pushing.ts). */
+const TIMEOUT_SECONDS: Readonly<Record<FunctionFolder, number>> = {
+  'plan-polls': 50,
+  'poll-calendars': 120,
+  'plan-pushes': 50,
+  'push-cisco': 90,
+};
+
+/** What the functions of one run have in common. */
+export interface Deployment {
+  environment: Readonly<Record<string, string>>;
+  outside: (folder: FunctionFolder) => Outside;
+}
+
+/** Takes the ports of any of our functions and makes its handler, as each `handler.ts` does for Lambda. */
+type HandlerOf<Ports> = (ports: () => Ports) => unknown;
+
+/** The functions of the product, wired to this run. Those that serve a location exist once for each, as on AWS. */
+export function functionsOf({ environment, outside }: Deployment) {
+  const make = <Ports>(
+    folder: FunctionFolder,
+    location: string | null,
+    handlerOf: HandlerOf<Ports>,
+    wire: (env: NodeJS.ProcessEnv, outside: Outside) => Ports,
+  ): LocalFunction => {
+    const timeoutSeconds = TIMEOUT_SECONDS[folder];
+    const env = { ...environment, LOCATION: location ?? '', FUNCTION_TIMEOUT_SECONDS: String(timeoutSeconds) };
+    return {
+      name: location === null ? folder : `${folder}-${location}`,
+      timeoutSeconds,
+      handler: handlerOf(once(() => wire(env, outside(folder)))) as LocalFunction['handler'],
+    };
+  };
+  return {
+    planPolls: make('plan-polls', null, planPolls, wirePlanPolls),
+    planPushes: make('plan-pushes', null, planPushes, wirePlanPushes),
+    pollCalendars: (location: string | null) => make('poll-calendars', location, pollCalendars, wirePollCalendars),
+    pushCisco: (location: string) => make('push-cisco', location, pushCisco, wirePushCisco),
+  };
+}
+export type Functions = ReturnType<typeof functionsOf>;

@@ -1,0 +1,90 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { Clock } from '../../shared/kit/clock.ts';
+import type { Log } from '../../shared/kit/log.ts';
+import type { SnapshotHeader } from '../../shared/model/snapshot.ts';
+import { queueName } from '../../shared/queue/port.ts';
+import { type EventSource, runEventSource } from './event-source.ts';
+import type { Functions } from './functions.ts';
+import { invoke, type LocalFunction } from './invoke.ts';
+import { sourceQueue } from './source-queue.ts';
+import { createQueue, queueArn } from './sqs.ts';
+
+/** A queue and the function that empties it. */
+export interface Lane {
+  queue: string;
+  worker: LocalFunction;
+  batchSize: number;
+  maximumConcurrency: number;
+}
+
+/** As in the template (infra/lane.ts): receives before a job counts as failed for good. */
+const RECEIVES = 5;
+
+/** As in the template: AWS asks for six times the function's time-out. */
+const VISIBILITY_FACTOR = 6;
+
+/** The lanes that a configuration needs, sized as in the template: one for each place that calendars are read from, two for each location. */
+export function lanesOf(header: SnapshotHeader, functions: Functions): Lane[] {
+  const places = [...new Set(header.calendars.map(({ location }) => location))];
+  const polling = places.map((place) => ({
+    queue: queueName.poll(place),
+    worker: functions.pollCalendars(place),
+    batchSize: 5,
+    maximumConcurrency: 20,
+  }));
+  const pushing = header.locations.flatMap(({ name }) => {
+    const worker = functions.pushCisco(name);
+    return [
+      { queue: queueName.push(name, 'fresh'), worker, batchSize: 5, maximumConcurrency: 10 },
+      { queue: queueName.push(name, 'retry'), worker, batchSize: 10, maximumConcurrency: 2 },
+    ];
+  });
+  return [...polling, ...pushing];
+}
+
+export interface LanesPorts {
+  client: SQSClient;
+  region: string;
+  /** What stands before a queue's short name in its URL, and in its full name. */
+  urlPrefix: string;
+  namePrefix: string;
+  clock: Clock;
+  log: Log;
+}
+
+/** Lanes at work. */
+export interface Lanes {
+  /** Opens those that are not open yet. */
+  open(lanes: readonly Lane[]): Promise<void>;
+  /** Resolves once no function is at work any more. */
+  stop(): Promise<void>;
+}
+
+export function openLanes({ client, region, urlPrefix, namePrefix, clock, log }: LanesPorts): Lanes {
+  const sources = new Map<string, EventSource>();
+  return {
+    async open(lanes) {
+      for (const { queue, worker, batchSize, maximumConcurrency } of lanes) {
+        if (sources.has(queue)) continue;
+        await createQueue(client, region, {
+          name: `${namePrefix}${queue}`,
+          visibilityTimeoutSeconds: VISIBILITY_FACTOR * worker.timeoutSeconds,
+          maxReceiveCount: RECEIVES,
+        });
+        const source = sourceQueue(client, `${urlPrefix}${queue}`, queueArn(region, `${namePrefix}${queue}`));
+        sources.set(
+          queue,
+          runEventSource(source, {
+            batchSize,
+            maximumConcurrency,
+            invoke: (event) => invoke(worker, event, clock, log),
+            onTrouble: (error) => log.error({ event: 'queue not read', queue, detail: error.message }),
+          }),
+        );
+      }
+    },
+    async stop() {
+      await Promise.all([...sources.values()].map((source) => source.stop()));
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, expect, test } from 'vitest';
+import { minutes } from '../../shared/kit/clock.ts';
+import { isGone, spawnRun } from '../integration/runtime/spawned-run.ts';
+
+const KILLS = 20;
+
+/** A kill falls somewhere into the start of a run, its first reads and pushes, or the quiet after them. */
+const LATEST_KILL = 7_000;
+
+const data = mkdtempSync(join(tmpdir(), 'otj-kill-'));
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+test(`killed ${KILLS} times and started again, it loses nothing and doubles nothing`, {
+  timeout: minutes(4),
+}, async () => {
+  const random = seeded(20_261_122);
+  let up = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const run = spawnRun(['--data', data]);
+    const world = run.ready().then(
+      (ready) => ready.world,
+      () => null,
+    );
+    await pause(random() * LATEST_KILL);
+    run.child.kill('SIGKILL');
+    expect(await run.ended, run.output().err).toBe('SIGKILL');
+    const api = await world;
+    if (api === null) continue;
+    up += 1;
+    expect(await isGone(api), 'the simulated company outlived its run').toBe(true);
+  }
+  // Kills that all came before anything was up would prove nothing.
+  expect(up).toBeGreaterThan(0);
+
+  const last = spawnRun(['--data', data, '--until-delivered', '--json']);
+  const code = await last.ended;
+  const lines = last.output().out.trimEnd().split('\n');
+  const { endpoints } = JSON.parse(lines.at(-1) ?? '') as { endpoints: { name: string; converged: boolean }[] };
+  expect(endpoints.filter(({ converged }) => !converged)).toEqual([]);
+  expect(code).toBe(0);
+});
+
+/** The same moments each time (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
