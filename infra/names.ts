@@ -19,7 +19,6 @@ export const namesOf = (instance: string) => {
     secretPrefix: `${instance}/otj/`,
     /** An alarm is called like its section of the runbook, then like what it watches. */
     alarm: (runbook: string, subject: string): string => `${prefix}-${runbook}-${subject}`,
-    alarmPrefix: `${prefix}-`,
   };
 };
 export type Names = ReturnType<typeof namesOf>;
