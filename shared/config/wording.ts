@@ -23,3 +23,7 @@ export function shown(path: Path, value: unknown): string | null {
   const text = String(value);
   return `"${text.length > 60 ? `${text.slice(0, 60)}...` : text}"`;
 }
+
+/** A sentence as part of a line: without the capital of a plain first word, and without its full stop. */
+export const clause = (sentence: string): string =>
+  sentence.replace(/^[A-Z][a-z]*(?=\s)/, (word) => word.toLowerCase()).replace(/\.$/, '');

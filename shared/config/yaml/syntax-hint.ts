@@ -1,8 +1,10 @@
+import { clause } from '../wording.ts';
+
 /** What a complaint of the YAML parser means to the writer of the file: message and hint. */
 export function syntaxHint(code: string, message: string): [message: string, hint: string] {
   const known = HINTS[code];
   if (code === 'RESOURCE_EXHAUSTION') return ['the file is nested too deeply to be read', 'close the brackets before'];
-  return [`this is not YAML: ${lowerFirst(message)}`, known ?? 'look at indentation, quotes and brackets here'];
+  return [`this is not YAML: ${clause(message)}`, known ?? 'look at indentation, quotes and brackets here'];
 }
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -14,5 +16,3 @@ const HINTS: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'a value that holds ": " needs quotes',
   IMPOSSIBLE: 'look at the lines before',
 };
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -174,6 +174,26 @@ test('what nothing uses is a warning', () => {
   ]);
 });
 
+test('a rule that cannot work is refused, also beside other mistakes of the rule', () => {
+  const faults = faultsAfter((file) => {
+    const rules = [
+      aRule('gateway', { type: 'teams' }),
+      aRule('pattern', { type: 'regex', match: '(?=x)', replace: '$1@example.com', priority: 300 }),
+      aRule('guests', { type: 'teamssipguestjoin', domain: 'vc.example.com' }),
+      aRule('program', { type: 'custom', template: '{% if %}' }),
+    ];
+    Object.assign(file.profiles[0] ?? {}, { rules });
+  });
+  // The words are the rules' own (shared/rules/check-rule.ts).
+  expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual([
+    'error profiles[0].rules[0].domain',
+    'error profiles[0].rules[1].match',
+    'error profiles[0].rules[1].priority',
+    'error profiles[0].rules[2].transform',
+    'error profiles[0].rules[3].template',
+  ]);
+});
+
 test('a subject template that is no Jinja2 is refused', () => {
   const faults = faultsAfter((file) => {
     Object.assign(file.profiles[0] ?? {}, { subject: { template: '{{ subject' } });
