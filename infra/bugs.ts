@@ -1,8 +1,8 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { namespaceOf } from '../shared/kit/metric.ts';
 import { alarmWhen, EACH_FIVE_MINUTES } from './alarm.ts';
-import { namespaceOf } from './figures.ts';
 import type { Instance } from './instance.ts';
 import type { Names } from './names.ts';
 

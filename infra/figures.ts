@@ -1,9 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { METRIC_NAMESPACE } from '../shared/kit/metric.ts';
-
-/** Where an instance's figures are kept: two instances may have a calendar of the same name. */
-export const namespaceOf = (instance: string): string => `${METRIC_NAMESPACE}/${instance}`;
+import { namespaceOf } from '../shared/kit/metric.ts';
 
 /** By what a figure is told apart: the words that the functions give it. */
 export type Dimensions = Readonly<Partial<Record<'Calendar' | 'Location' | 'Outcome', string>>>;

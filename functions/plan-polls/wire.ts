@@ -15,7 +15,7 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Pl
     queues: openQueues(env, outside),
     clock,
     log: jsonLog('plan-polls'),
-    metrics: embeddedMetrics(() => clock.now()),
+    metrics: embeddedMetrics(env.INSTANCE, () => clock.now()),
     floorSeconds: env.POLL_FLOOR_SECONDS ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import { announce } from '../../shared/announce/announce.ts';
-import { type Clock, type Instant, minutes, seconds } from '../../shared/kit/clock.ts';
+import { type Clock, hours, type Instant, minutes, seconds } from '../../shared/kit/clock.ts';
 import type { Log } from '../../shared/kit/log.ts';
 import type { Metrics } from '../../shared/kit/metric.ts';
 import { JOB_SCHEMA, type PushJob } from '../../shared/model/jobs.ts';
@@ -28,6 +28,9 @@ const FORGOTTEN = seconds(30);
 
 /** What one tick takes on at most of each kind; the next one goes on. */
 const MOST = 2_000;
+
+/** No try is put off further than this (planning/back-off.ts). */
+const LONGEST_WAIT = hours(2);
 
 /** After an outage, hourly pushes older than this are left to their next hour. */
 const CATCH_UP = minutes(10);
@@ -77,7 +80,10 @@ async function planHourly(header: SnapshotHeader, now: Instant, { store, queues 
 
 const takesPushes = (entry: EndpointEntry): boolean => entry.delivery === 'on';
 
-/** Endpoints that failed last time, or whose push job was lost. They have a queue of their own and delay nobody. */
+/**
+ * Endpoints that failed last time, or whose push job was lost. They have a queue of their own and delay nobody. The figure
+ * counts all that wait for a try, however far off, so that an endpoint in a long back-off is not forgotten.
+ */
 async function planDue(
   header: SnapshotHeader,
   now: Instant,
@@ -85,12 +91,13 @@ async function planDue(
 ): Promise<number> {
   let total = 0;
   for (const { name } of header.locations) {
-    const due = await store.deliveries.due(name, now + minutes(1), MOST);
+    const behind = await store.deliveries.due(name, now + LONGEST_WAIT, MOST);
+    const due = behind.filter(({ dueAt }) => dueAt <= now + minutes(1));
     await queues.send(
       queueName.push(name, 'retry'),
       due.map(({ endpoint, dueAt }) => message(endpoint, 'retry', dueAt, now)),
     );
-    metrics.put({ name: 'EndpointsBehind', value: due.length, unit: 'Count', dimensions: { Location: name } });
+    metrics.put({ name: 'EndpointsBehind', value: behind.length, unit: 'Count', dimensions: { Location: name } });
     total += due.length;
   }
   return total;

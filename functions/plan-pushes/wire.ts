@@ -15,6 +15,6 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Pl
     queues: openQueues(env, outside),
     clock,
     log: jsonLog('plan-pushes'),
-    metrics: embeddedMetrics(() => clock.now()),
+    metrics: embeddedMetrics(env.INSTANCE, () => clock.now()),
   };
 }

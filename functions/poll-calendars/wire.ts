@@ -29,7 +29,7 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Po
     receipts: receiptBook(store.receipts),
     clock,
     log: jsonLog('poll-calendars'),
-    metrics: embeddedMetrics(() => clock.now()),
+    metrics: embeddedMetrics(env.INSTANCE, () => clock.now()),
   };
 }
 

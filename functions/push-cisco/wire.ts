@@ -30,6 +30,6 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Pu
     newToken: randomUUID,
     leaseFor: seconds(env.FUNCTION_TIMEOUT_SECONDS) + LEASE_MARGIN,
     log: jsonLog('push-cisco'),
-    metrics: embeddedMetrics(() => clock.now()),
+    metrics: embeddedMetrics(env.INSTANCE, () => clock.now()),
   };
 }

@@ -11,13 +11,15 @@ export interface Metrics {
   put(metric: Metric): void;
 }
 
-export const METRIC_NAMESPACE = 'OneTouchJoin';
+/** Where an instance's figures are kept: two instances may have a calendar of the same name. */
+export const namespaceOf = (instance: string): string => `OneTouchJoin/${instance}`;
 
 /**
  * CloudWatch's embedded metric format: a log line that CloudWatch turns into metrics, without an API call.
  * Source: CloudWatch user guide, "Specification: Embedded metric format".
  */
 export function embeddedMetrics(
+  instance: string,
   now: () => number,
   write: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
 ): Metrics {
@@ -29,7 +31,7 @@ export function embeddedMetrics(
             Timestamp: now(),
             CloudWatchMetrics: [
               {
-                Namespace: METRIC_NAMESPACE,
+                Namespace: namespaceOf(instance),
                 Dimensions: [Object.keys(dimensions)],
                 Metrics: [{ Name: name, Unit: unit }],
               },

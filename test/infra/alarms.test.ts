@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { METRIC_NAMESPACE } from '../../shared/kit/metric.ts';
+import { namespaceOf } from '../../shared/kit/metric.ts';
 import { deployed } from './deployed.ts';
 import { resources, text } from './template.ts';
 
@@ -96,7 +96,7 @@ test('every figure on the dashboard and in an alarm is one that a function emits
   const [board] = Object.values(resources(service, 'AWS::CloudWatch::Dashboard'));
   const drawn = text(service, board?.Properties.DashboardBody);
   const searched = [...drawn.matchAll(/MetricName=\\+"(\w+)/g)].map(([, name = '']) => name);
-  const charted = [...drawn.matchAll(new RegExp(`"${METRIC_NAMESPACE}/acme","(\\w+)"`, 'g'))].map(
+  const charted = [...drawn.matchAll(new RegExp(`"${namespaceOf('acme')}","(\\w+)"`, 'g'))].map(
     ([, name = '']) => name,
   );
   const alarmed = alarms
@@ -104,7 +104,7 @@ test('every figure on the dashboard and in an alarm is one that a function emits
       alarm,
       ...(alarm.Metrics ?? []).map((one: { MetricStat?: { Metric: unknown } }) => one.MetricStat?.Metric ?? {}),
     ])
-    .filter(({ Namespace }) => Namespace === `${METRIC_NAMESPACE}/acme`)
+    .filter(({ Namespace }) => Namespace === `${namespaceOf('acme')}`)
     .map(({ MetricName }) => MetricName);
   expect(searched).not.toEqual([]);
   expect(charted).not.toEqual([]);

@@ -109,6 +109,7 @@ describe('jobs of a queue', () => {
 test('a metric is one line that CloudWatch understands', () => {
   const lines: string[] = [];
   embeddedMetrics(
+    'prod',
     () => 5,
     (line) => lines.push(line),
   ).put({ name: 'Requests', value: 3, unit: 'Count', dimensions: { Calendar: 'office' } });
@@ -116,7 +117,7 @@ test('a metric is one line that CloudWatch understands', () => {
     _aws: {
       Timestamp: 5,
       CloudWatchMetrics: [
-        { Namespace: 'OneTouchJoin', Dimensions: [['Calendar']], Metrics: [{ Name: 'Requests', Unit: 'Count' }] },
+        { Namespace: 'OneTouchJoin/prod', Dimensions: [['Calendar']], Metrics: [{ Name: 'Requests', Unit: 'Count' }] },
       ],
     },
     Calendar: 'office',
