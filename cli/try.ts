@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { checkConfig } from '../shared/config/check.ts';
+import { profileOf } from '../shared/config/entries/profile.ts';
+import { filesBeside } from '../shared/config/files-beside.ts';
+import { printable } from '../shared/kit/printable.ts';
+import type { Command } from './command.ts';
+import { DEFAULT_CONFIG, readConfigFile } from './config-file.ts';
+import { withPlainErrors } from './plain-errors.ts';
+import { invitationFrom } from './try/invitation.ts';
+import { readInput } from './try/read-input.ts';
+import { readable } from './try/readable.ts';
+import { NO_PROFILE, type TryProfile, type TryResult, tryInvitationUnder, unreadable } from './try/result.ts';
+
+const HELP = `otj try [FILE ...] [--config FILE] [--profile NAME] [--json | --jsonl] [--reveal]
+
+Runs invitations through the rules and says what a room would dial, and why.
+FILE is JSON, a mail (.eml), a calendar entry (.ics), text or HTML; without one, standard input is read.
+Without --config and --profile: built-in recognition alone.
+  --profile NAME   the rules of this profile of the configuration (otj.yaml unless --config names another)
+  --json           one JSON object a line (docs/schema/otj-try.json), passcodes included
+  --jsonl          one JSON a line in, one result a line out, in order
+  --reveal         show passcodes
+`;
+
+/** `otj try`: an invitation's way through the rules, without a calendar. */
+export const tryInvitation: Command = withPlainErrors('try', async (args) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      config: { type: 'string' },
+      profile: { type: 'string' },
+      json: { type: 'boolean' },
+      jsonl: { type: 'boolean' },
+      reveal: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const profile = profileFrom(values.config, values.profile);
+  if ('why' in profile) {
+    process.stderr.write(`otj try: ${printable(profile.why)}\n`);
+    return 1;
+  }
+  if (values.jsonl) return tryLines(profile);
+  return tryFiles(positionals.length === 0 ? ['-'] : positionals, profile, values);
+});
+
+function tryFiles(
+  files: readonly string[],
+  profile: TryProfile,
+  { json, reveal }: { json?: boolean; reveal?: boolean },
+): number {
+  let exitCode = 0;
+  for (const file of files) {
+    const input = readInput(file);
+    if (input.kind === 'unreadable') {
+      process.stderr.write(`otj try: ${printable(input.why)}\n`);
+      exitCode = 1;
+      continue;
+    }
+    for (const { title, tried } of input.invitations) {
+      const result = tryInvitationUnder(profile, tried);
+      process.stdout.write(json ? `${JSON.stringify(result)}\n` : readable(title, result, reveal === true));
+    }
+  }
+  return exitCode;
+}
+
+/** Reads line by line, so that thousands of invitations need no more memory than one. */
+async function tryLines(profile: TryProfile): Promise<number> {
+  let exitCode = 0;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    const result = tryLine(line, profile);
+    if (result.fault) exitCode = 1;
+    if (!process.stdout.write(`${JSON.stringify(result.result)}\n`)) await once(process.stdout, 'drain');
+  }
+  return exitCode;
+}
+
+/** A line that is no invitation has a result all the same, so that lines in and out keep step. */
+function tryLine(line: string, profile: TryProfile): { result: TryResult; fault: boolean } {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    return { result: unreadable(null, `The line is no JSON: ${(error as Error).message}`), fault: true };
+  }
+  const tried = invitationFrom(value);
+  return 'fault' in tried
+    ? { result: unreadable(null, `The line is no invitation: ${tried.fault}.`), fault: true }
+    : { result: tryInvitationUnder(profile, tried), fault: false };
+}
+
+function profileFrom(file: string | undefined, name: string | undefined): TryProfile | { why: string } {
+  if (file === undefined && name === undefined) return NO_PROFILE;
+  const path = file ?? DEFAULT_CONFIG;
+  const read = readConfigFile(path);
+  if (read.kind === 'unreadable') return { why: `${path} ${read.why}` };
+  const { config, faults } = checkConfig(read.text, filesBeside(path));
+  if (config === null)
+    return { why: `${path} has ${faults.length} mistakes. See them with: npx --no otj check ${path}` };
+  const names = config.profiles.map((profile) => profile.name);
+  const chosen =
+    name === undefined && names.length === 1
+      ? config.profiles[0]
+      : config.profiles.find((profile) => profile.name === name);
+  if (chosen !== undefined) return profileOf(chosen);
+  return name === undefined
+    ? { why: `${path} has several profiles. Name one with --profile: ${names.join(', ')}.` }
+    : { why: `${path} has no profile "${name}". It has: ${names.join(', ')}.` };
+}
