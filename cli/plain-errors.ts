@@ -25,6 +25,8 @@ function plainError(error: unknown): { text: string; exitCode: number } | null {
   if ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
     return { text: `${error.message.split('. ')[0]}. See --help.`, exitCode: 2 };
   if (error instanceof NoBackend) return { text: error.message, exitCode: 1 };
+  // The SDK gives this one no name of its own.
+  if (error.message === 'Region is missing') return { text: 'Which AWS region? Set AWS_REGION.', exitCode: 1 };
   const known = AWS_ERRORS[error.name];
   return known === undefined ? null : { text: `${known} (${error.name}: ${error.message})`, exitCode: 1 };
 }

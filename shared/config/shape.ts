@@ -37,7 +37,7 @@ function unknownKey(parent: Path, key: string): Finding {
   const known = knownKeys(parent);
   const near = closest(key, known);
   const hint =
-    MOVED[key]?.(parent) ??
+    MOVED.get(key)?.(parent) ??
     (near !== undefined
       ? `did you mean "${near}"?`
       : isSecretKey(key)
@@ -47,13 +47,13 @@ function unknownKey(parent: Path, key: string): Finding {
 }
 
 /** Keys that people write in good faith, and where what they mean belongs. */
-const MOVED: Readonly<Record<string, (parent: Path) => string | undefined>> = {
-  endpoints: (parent) => (parent.length === 0 ? 'endpoints stand in a group: endpointGroups[].endpoints' : undefined),
-  rules: (parent) => (parent.length === 0 ? 'rules belong to a profile: profiles[].rules' : undefined),
-  rooms: (parent) => (parent.length > 0 ? 'an endpoint shows one room: write "room: ADDRESS"' : undefined),
-  username: () => 'the user name is kept in the secret, beside the password',
-  '<<': () => 'YAML 1.2 has no merge keys: write the settings out, or set them for the group',
-};
+const MOVED = new Map<string, (parent: Path) => string | undefined>([
+  ['endpoints', ({ length }) => (length === 0 ? 'endpoints stand in a group: endpointGroups[].endpoints' : undefined)],
+  ['rules', ({ length }) => (length === 0 ? 'rules belong to a profile: profiles[].rules' : undefined)],
+  ['rooms', ({ length }) => (length > 0 ? 'an endpoint shows one room: write "room: ADDRESS"' : undefined)],
+  ['username', () => 'the user name is kept in the secret, beside the password'],
+  ['<<', () => 'YAML 1.2 has no merge keys: write the settings out, or set them for the group'],
+]);
 
 function wrongType(path: Path, expected: string, value: unknown): Finding {
   const wanted = TYPES[expected] ?? expected;

@@ -26,6 +26,13 @@ test('an empty file and a file that is a list say so', () => {
   ]);
 });
 
+test.each(['constructor', '__proto__', 'toString'])('a key called %s is unknown like any other', (key) => {
+  const { faults } = checkConfig(`${stringify(aFile())}${key}: 1\n`, none);
+  expect(faults).toMatchObject([
+    { message: `"${key}" is not known here`, hint: expect.stringMatching(/^known here: /) },
+  ]);
+});
+
 test('more than 5 MB are refused unread', () => {
   expect(checkConfig(`# ${'x'.repeat(5_000_000)}`, none).faults).toMatchObject([
     { line: 1, message: 'the file is longer than 5 MB' },
