@@ -3,6 +3,7 @@ import type { Refusal } from './answer.ts';
 import type { BookingEdit } from './booking.ts';
 import type { DeviceView } from './device-view.ts';
 import type { BookingJson } from './event-routes.ts';
+import type { NewFault } from './fault-routes.ts';
 import type { Fault, WorldChange, WorldRoom } from './model.ts';
 import type { FaultFilter } from './state.ts';
 
@@ -22,7 +23,7 @@ export interface WorldClient {
   book(booking: BookingEdit): Promise<WorldOutcome>;
   edit(id: string, edit: BookingEdit): Promise<WorldOutcome>;
   cancel(id: string): Promise<WorldOutcome>;
-  addFault(fault: Partial<Fault> & Pick<Fault, 'target' | 'kind'>): Promise<WorldOutcome>;
+  addFault(fault: NewFault): Promise<WorldOutcome>;
   clearFaults(filter: FaultFilter): Promise<WorldOutcome>;
 }
 

@@ -15,6 +15,7 @@ const KINDS = {
 type Target = keyof typeof KINDS;
 const TARGETS = Object.keys(KINDS) as Target[];
 
+/** What `POST /faults` takes. */
 const NewFault = z
   .strictObject({
     target: z.enum(TARGETS),
@@ -32,6 +33,8 @@ const NewFault = z
     if (!kinds.includes(kind))
       context.addIssue({ code: 'custom', path: ['kind'], message: `${target} knows ${kinds.join(', ')}` });
   });
+
+export type NewFault = z.input<typeof NewFault>;
 
 /** `/faults`: what goes wrong on purpose; undefined where the method does not fit. */
 export function faultRoutes(

@@ -1,0 +1,109 @@
+import { windowAround } from '../../shared/agenda/window.ts';
+import type { Clock, Instant } from '../../shared/kit/clock.ts';
+import type { EndpointEntry, RoomEntry } from '../../shared/model/snapshot.ts';
+import { hourlyBetween, ROUND } from '../../shared/planning/hourly.ts';
+import type { Store } from '../../shared/store/port.ts';
+import type { WorldClient } from '../world/client.ts';
+import { calendarView } from './calendar-view.ts';
+import { followChanges, noteDeliveries } from './follow.ts';
+import { linesOf } from './lines.ts';
+import { type PageMemory, readRoom } from './memory.ts';
+import type { PageModel, RoomView } from './page-model.ts';
+import { screenOf } from './screens.ts';
+
+const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
+/** What the page is made from. */
+export interface PageSources {
+  store: Store;
+  /** Null where calendars and endpoints are real. */
+  world: WorldClient | null;
+  clock: Clock;
+  /** The run's own floor in place of the calendars'; null where it has none. */
+  floorSeconds: number | null;
+  /** One for as long as the page is served: it makes every look cheap, and remembers what happened. */
+  memory: PageMemory;
+}
+
+/** Looks at the table and the world, and puts together what the page shows. */
+export async function pageModel({ store, world, clock, floorSeconds, memory }: PageSources): Promise<PageModel> {
+  const now = clock.now();
+  const header = await store.snapshots.active();
+  const seen = await lookAt(world);
+  const empty = { at: now, simulated: world !== null, faults: seen?.faults ?? [] };
+  if (header === null)
+    return { ...empty, instance: null, snapshot: null, calendars: [], rooms: [], changes: [], deliveries: [] };
+
+  const [rooms, endpoints] = await Promise.all([
+    store.snapshots.rooms(header.number),
+    store.snapshots.endpoints(header.number),
+  ]);
+  const [states, deliveries] = await Promise.all([
+    store.rooms.states(rooms.map(({ address }) => address)),
+    store.deliveries.all(endpoints.map(({ name }) => name)),
+  ]);
+  const rounds = nextRounds(endpoints, now);
+
+  const roomView = async (room: RoomEntry): Promise<RoomView> => {
+    const state = states.get(room.address);
+    const profile = header.profiles.find(({ name }) => name === room.profile);
+    const reading = await readRoom(store, memory, room.address, state);
+    const bookings = seen?.events.filter((event) => event.rooms.includes(room.address)) ?? null;
+    return {
+      address: room.address,
+      name: seen?.rooms.find(({ address }) => address === room.address)?.name ?? room.address,
+      timeZone: room.timeZone,
+      read: reading.agenda !== null,
+      trouble: state?.trouble?.hint ?? null,
+      lines: linesOf(reading, bookings, profile === undefined ? ALWAYS : windowAround(now, profile, room.timeZone)),
+      screens: endpoints
+        .filter((endpoint) => endpoint.room === room.address)
+        .map((entry) =>
+          screenOf({
+            entry,
+            delivery: deliveries.get(entry.name),
+            agenda: reading.agenda,
+            agendaHash: state?.agenda ?? null,
+            device: seen?.devices.find(({ name }) => name === entry.name),
+            nextRoundAt: rounds.get(entry.name) ?? null,
+            now,
+          }),
+        ),
+    };
+  };
+  const views = await Promise.all(rooms.map(roomView));
+  const look = { now, states, deliveries, rooms: views };
+  return {
+    ...empty,
+    instance: header.instance,
+    snapshot: header.number,
+    calendars: await Promise.all(
+      header.calendars.map((entry) => calendarView(store, entry, rooms, states, floorSeconds, now)),
+    ),
+    rooms: views,
+    changes: followChanges(memory, seen?.changes ?? [], look),
+    deliveries: noteDeliveries(memory, look),
+  };
+}
+
+async function lookAt(world: WorldClient | null) {
+  if (world === null) return null;
+  const [rooms, events, changes, faults, { endpoints }] = await Promise.all([
+    world.rooms(),
+    world.events(),
+    world.changes(),
+    world.faults(),
+    world.endpoints(),
+  ]);
+  return { rooms, events, changes, faults, devices: endpoints };
+}
+
+/** When each endpoint is pushed to next, changed or not. */
+const nextRounds = (endpoints: readonly EndpointEntry[], now: Instant): Map<string, Instant> =>
+  new Map(
+    hourlyBetween(
+      endpoints.filter(({ delivery }) => delivery === 'on').map(({ name }) => name),
+      now,
+      now + ROUND,
+    ).map(({ endpoint, at }) => [endpoint, at]),
+  );

@@ -1,0 +1,61 @@
+import type { Delivery, DeliveryKind } from '../../shared/model/delivery.ts';
+import type { JoinDetails } from '../../shared/model/join.ts';
+import type { EndpointEntry } from '../../shared/model/snapshot.ts';
+import type { Tone } from './page-model.ts';
+
+const STATES: Record<DeliveryKind, { tone: Tone; state: string }> = {
+  pending: { tone: 'moving', state: 'Waiting' },
+  inStep: { tone: 'well', state: 'In step' },
+  observed: { tone: 'asks', state: 'Observed only' },
+  foreign: { tone: 'asks', state: 'Left alone' },
+  unreachable: { tone: 'broken', state: 'Cannot be reached' },
+  denied: { tone: 'broken', state: 'Login refused' },
+  notEntitled: { tone: 'asks', state: 'Not entitled' },
+  unsupported: { tone: 'asks', state: 'Not supported' },
+  teamsMode: { tone: 'asks', state: 'Teams mode' },
+  failed: { tone: 'broken', state: 'Failed' },
+};
+
+/** Where an endpoint stands, in words. One whose room has moved on is on its way, whatever it last said. */
+export function stateOf(
+  entry: Pick<EndpointEntry, 'delivery'>,
+  delivery: Delivery | undefined,
+  agenda: string | null,
+): { tone: Tone; state: string; detail: string } {
+  if (entry.delivery === 'off')
+    return { tone: 'well', state: 'Not delivered to', detail: 'delivery is off in otj.yaml.' };
+  if (agenda === null) return { tone: 'moving', state: 'Waiting', detail: 'Its room has not been read yet.' };
+  if (delivery === undefined || delivery.kind === 'pending')
+    return { ...STATES.pending, detail: 'The first list is on its way.' };
+  if (delivery.kind === 'inStep' && delivery.acceptedAgenda !== agenda)
+    return { tone: 'moving', state: 'Updating', detail: 'A new list is on its way.' };
+  return { ...STATES[delivery.kind], detail: delivery.detail };
+}
+
+const TECHNOLOGIES: Partial<Record<JoinDetails['technology'], string>> = {
+  teams: 'Microsoft Teams',
+  zoom: 'Zoom',
+  webex: 'Webex',
+  googlemeet: 'Google Meet',
+  sip: 'SIP address',
+  h323: 'H.323 address',
+  none: 'no video meeting',
+};
+
+/** A conferencing service as people write it. */
+export const technologyName = (technology: JoinDetails['technology']): string =>
+  TECHNOLOGIES[technology] ?? technology.charAt(0).toUpperCase() + technology.slice(1);
+
+const SOURCES: Record<NonNullable<JoinDetails['source']>, string> = {
+  conferenceData: "found in the calendar's conference data",
+  properties: 'found in the online-meeting fields',
+  location: 'found in the location',
+  body: 'found in the text',
+};
+
+/** Where the way to join was found, and by which rule. */
+export function howFound({ rule, source }: Pick<JoinDetails, 'rule' | 'source'>): string {
+  const found = source === null ? '' : SOURCES[source];
+  const by = rule === null ? '' : `rule ${rule}`;
+  return [found, by].filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { newPageMemory } from '../../../local/page/memory.ts';
+import { pageModel } from '../../../local/page/model.ts';
+import { days, isoSeconds, minutes } from '../../../shared/kit/clock.ts';
+import { memoryStore } from '../../../shared/store/memory/store.ts';
+import { aBooking, aDevice, aMeeting, aPage, eventOf, HAVEL, held, NOON } from './a-page.ts';
+
+test('before a configuration is active there is nothing to show, and no harm', async () => {
+  const sources = { store: memoryStore(), world: null, clock: { now: () => NOON }, floorSeconds: null };
+  expect(await pageModel({ ...sources, memory: newPageMemory() })).toMatchObject({ instance: null, rooms: [] });
+});
+
+describe('a booking', () => {
+  test('stands there as not read until the product has read it', async () => {
+    const page = await aPage();
+    page.says.bookings = [aBooking()];
+    expect((await page.havel()).lines).toMatchObject([{ decision: { kind: 'unread' } }]);
+    await page.read([aMeeting()]);
+    expect((await page.havel()).lines).toMatchObject([{ decision: { kind: 'shown', title: 'Review' } }]);
+    page.says.bookings = [aBooking({ start: isoSeconds(NOON + minutes(10)), end: isoSeconds(NOON + minutes(40)) })];
+    expect((await page.havel()).lines).toMatchObject([{ decision: { kind: 'unread' } }]);
+  });
+
+  test('shows what it dials, without the passcode, and from when', async () => {
+    const page = await aPage();
+    page.says.bookings = [aBooking()];
+    await page.read([aMeeting()]);
+    const { lines } = await page.havel();
+    expect(lines[0]?.decision).toMatchObject({
+      technology: 'Zoom',
+      dials: '81234567890.••••@zoomcrc.com',
+      how: 'found in the text, rule zoom-with-passcode',
+      reason: null,
+      joinFrom: NOON - minutes(2),
+    });
+  });
+
+  test('says why it has no button, and why it is not shown at all', async () => {
+    const page = await aPage();
+    const dull = aMeeting({ aliases: [], reason: 'There is nothing to join.' });
+    const gone = aMeeting({ id: 'f'.repeat(32), title: 'Lunch' });
+    page.says.bookings = [aBooking(), aBooking({ id: 'lunch', subject: 'Lunch' })];
+    await page.read([dull], [eventOf(dull), eventOf(gone, { kind: 'hidden', why: 'The room declined it.' })]);
+    expect((await page.havel()).lines.map(({ decision }) => decision)).toMatchObject([
+      { kind: 'shown', dials: null, reason: 'There is nothing to join.' },
+      { kind: 'hidden', why: 'The room declined it.' },
+    ]);
+  });
+
+  test('outside the days that are read is not called unread', async () => {
+    const page = await aPage();
+    const start = NOON + days(12);
+    page.says.bookings = [aBooking({ start: isoSeconds(start), end: isoSeconds(start + minutes(30)) })];
+    await page.read([]);
+    expect((await page.havel()).lines).toMatchObject([{ decision: { kind: 'outside' } }]);
+  });
+
+  test('whose subject would play tricks is made inert', async () => {
+    const page = await aPage();
+    page.says.bookings = [aBooking({ subject: '\u202eliame\u001b[31m <b>x</b>' })];
+    expect((await page.havel()).lines[0]?.booking?.subject).toBe('liame[31m <b>x</b>');
+  });
+});
+
+describe('a screen', () => {
+  test('shows what the device holds, with passcodes masked', async () => {
+    const page = await aPage();
+    const meeting = aMeeting();
+    const hash = await page.read([meeting]);
+    await page.delivered({ kind: 'inStep', acceptedAgenda: hash, acceptedAt: NOON, meetings: 1 });
+    page.says.devices = [aDevice({ meetings: [held(meeting)] })];
+    expect((await page.havel()).screens).toMatchObject([
+      {
+        endpoint: 'havel',
+        tone: 'well',
+        state: 'In step',
+        lost: false,
+        cards: [{ meeting: meeting.id, title: 'Review', dials: '81234567890.••••@zoomcrc.com', joinable: true }],
+      },
+    ]);
+  });
+
+  test('masks what may be a passcode in a booking that nobody here made', async () => {
+    const page = await aPage();
+    await page.read([]);
+    page.says.devices = [aDevice({ meetings: [{ ...held(aMeeting()), id: 'TMS-7' }] })];
+    expect((await page.havel()).screens[0]?.cards).toMatchObject([
+      { meeting: null, dials: '81234567890.••••@zoomcrc.com' },
+    ]);
+  });
+
+  test('is updating while its room has moved on', async () => {
+    const page = await aPage();
+    await page.read([aMeeting()]);
+    await page.delivered({ kind: 'inStep', acceptedAgenda: 'an older one', acceptedAt: NOON });
+    expect((await page.havel()).screens).toMatchObject([{ tone: 'moving', state: 'Updating' }]);
+  });
+
+  test('that restarted has lost its list', async () => {
+    const page = await aPage();
+    const hash = await page.read([aMeeting()]);
+    await page.delivered({ kind: 'inStep', acceptedAgenda: hash, acceptedAt: NOON, meetings: 1 });
+    expect((await page.havel()).screens).toMatchObject([{ lost: true, cards: [] }]);
+  });
+
+  test('says in one line what is wrong and when it is tried again', async () => {
+    const page = await aPage();
+    await page.read([aMeeting()]);
+    await page.delivered({ kind: 'unreachable', detail: 'havel does not answer.', dueAt: NOON + minutes(1) });
+    expect((await page.havel()).screens).toMatchObject([
+      { tone: 'broken', state: 'Cannot be reached', detail: 'havel does not answer.', nextTryAt: NOON + minutes(1) },
+    ]);
+  });
+
+  test('of a real endpoint shows what it accepted', async () => {
+    const page = await aPage();
+    const hash = await page.read([aMeeting()]);
+    await page.delivered({ kind: 'inStep', acceptedAgenda: hash, acceptedAt: NOON, meetings: 1 });
+    const { rooms } = await pageModel({ ...page.sources, world: null, memory: newPageMemory() });
+    const room = rooms.find(({ address }) => address === HAVEL);
+    expect(room?.screens).toMatchObject([{ power: null, cards: [{ title: 'Review', joinable: true }] }]);
+    expect(room?.lines).toMatchObject([{ booking: null, decision: { kind: 'shown' } }]);
+  });
+});
+
+test('a calendar tells how often it is read, when next, and what of its quota is used', async () => {
+  const page = await aPage();
+  await page.store.ledger.charge('office', 50, 1_000_000, NOON);
+  await page.store.plans.advance('polls:office', null, { plannedTo: NOON + 120_000, snapshot: 1, turn: 4 });
+  page.clock.at = NOON + 10_000;
+  expect((await page.look()).calendars).toMatchObject([
+    { name: 'office', rooms: 10, intervalSeconds: 30, nextReadAt: NOON + 30_000, requests: 50, quota: 1_000_000 },
+  ]);
+});
+
+test('rooms that cannot be read are named with the reason', async () => {
+  const page = await aPage();
+  const trouble = {
+    kind: 'denied' as const,
+    hint: 'Graph refuses. Grant the app this mailbox.',
+    since: NOON,
+    until: null,
+  };
+  await page.store.rooms.setTrouble(HAVEL, trouble, NOON, 1);
+  const { calendars, rooms } = await page.look();
+  expect(calendars[0]?.troubles).toEqual([{ room: HAVEL, hint: trouble.hint }]);
+  expect(rooms.find(({ address }) => address === HAVEL)?.trouble).toBe(trouble.hint);
+});
