@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { type Command, usage } from './command.ts';
+import { withLocalDefault } from './local-option.ts';
+import { withPlainErrors } from './plain-errors.ts';
 
 /** Each subcommand is one file; it is loaded only when it is asked for. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
@@ -7,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   apply: async () => (await import('./apply.ts')).apply,
   status: async () => (await import('./status.ts')).status,
   explain: async () => (await import('./explain.ts')).explain,
+  resume: async () => (await import('./resume.ts')).resume,
   try: async () => (await import('./try.ts')).tryInvitation,
 };
 
@@ -18,5 +21,5 @@ if (load === undefined) {
   process.exitCode = asked ? 0 : 2;
 } else {
   const command = await load();
-  process.exitCode = await command(args);
+  process.exitCode = await withPlainErrors(name, command)(withLocalDefault(args));
 }

@@ -16,6 +16,8 @@ export interface StatusReport {
     inTrouble: number;
     intervalSeconds: number;
     lastRead: string | null;
+    /** Since when the agendas are held because too many rooms emptied at once; null while they are not. */
+    heldSince: string | null;
     requestsIn24Hours: number;
     quota: number;
   }[];
@@ -44,6 +46,7 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
         requestsPerRoom: requestsPerRoom(receipts),
         floorSeconds: entry.floorSeconds,
       });
+      const held = (await store.holds.get(entry.name))?.heldSince ?? null;
       return {
         name: entry.name,
         rooms: own.length,
@@ -51,6 +54,7 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
         inTrouble: own.filter((room) => states.get(room.address)?.trouble).length,
         intervalSeconds: Math.round(interval / 1_000),
         lastRead: lastRead === 0 ? null : isoSeconds(lastRead),
+        heldSince: held === null ? null : isoSeconds(held),
         requestsIn24Hours: (await store.ledger.read(entry.name, now)).total,
         quota: entry.quota,
       };

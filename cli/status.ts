@@ -48,6 +48,10 @@ function readable(report: StatusReport): string {
       `  ${calendar.name}: ${calendar.rooms} rooms every ${calendar.intervalSeconds} s, last read ${calendar.lastRead ?? 'never'}, ` +
         `${calendar.requestsIn24Hours} of ${calendar.quota} requests in 24 h (${share} %)`,
     );
+    if (calendar.heldSince !== null)
+      lines.push(
+        `    ! held since ${calendar.heldSince}: too many rooms lost their meetings at once. If that is right: otj resume ${calendar.name}`,
+      );
     if (calendar.neverRead > 0) lines.push(`    ${calendar.neverRead} rooms were not read yet`);
     if (calendar.inTrouble > 0)
       lines.push(`    ${calendar.inTrouble} rooms cannot be read; their endpoints keep the last agenda`);

@@ -11,7 +11,7 @@ import type { Instance } from './instance.ts';
  */
 export const WRITES: Record<FunctionName, readonly string[]> = {
   'plan-polls': ['PLAN', 'LEDGER'],
-  'poll-calendars': ['ROOM', 'CHUNK', 'JOB', 'LEDGER', 'ENDPOINT'],
+  'poll-calendars': ['ROOM', 'CHUNK', 'JOB', 'LEDGER', 'ENDPOINT', 'HOLD'],
   'plan-pushes': ['PLAN', 'ROOM', 'ENDPOINT'],
   'push-cisco': ['ENDPOINT'],
 };

@@ -12,7 +12,7 @@ import type { Store } from '../../shared/store/port.ts';
 import { changedRooms } from './changed-rooms.ts';
 
 export interface PlanPorts {
-  store: Pick<Store, 'snapshots' | 'plans' | 'ledger' | 'receipts'>;
+  store: Pick<Store, 'snapshots' | 'plans' | 'ledger' | 'receipts' | 'holds'>;
   queues: Queues;
   clock: Clock;
   log: Log;
@@ -45,9 +45,9 @@ export async function planCalendar(entry: CalendarEntry, header: SnapshotHeader,
 
   const chunks = chunksOf(rooms, ROOMS_A_JOB);
   const round = slotsUntil(from, to, interval, chunks.length).map(({ at, round: n, chunk }) =>
-    jobOf(entry, header, `r${n}.${chunk}`, at, at + lateness, chunks[chunk], 'list'),
+    jobOf(entry, header, `r${n}.${chunk}`, interval, at, at + lateness, chunks[chunk], 'list'),
   );
-  const jobs = [...(await freshJobs(entry, header, mark, rooms, now, store)), ...round];
+  const jobs = [...(await freshJobs(entry, header, mark, rooms, interval, now, store)), ...round];
   const granted = await charge(entry, jobs, now, ports);
   await queues.send(
     queueName.poll(entry.location),
@@ -59,7 +59,9 @@ export async function planCalendar(entry: CalendarEntry, header: SnapshotHeader,
   const next: PlanMark = { ...positionAt(from, to, interval), snapshot: header.number };
   const advanced = await store.plans.advance(planName(entry.name), mark, next);
 
+  const held = (await store.holds.get(entry.name))?.heldSince ?? null;
   const dimensions = { Calendar: entry.name };
+  metrics.put({ name: 'Held', value: held === null ? 0 : 1, unit: 'Count', dimensions });
   metrics.put({ name: 'PlannedJobs', value: granted.length, unit: 'Count', dimensions });
   metrics.put({ name: 'Interval', value: interval / 1_000, unit: 'Seconds', dimensions });
   metrics.put({
@@ -96,6 +98,7 @@ async function freshJobs(
   header: SnapshotHeader,
   mark: PlanMark | null,
   rooms: readonly RoomEntry[],
+  interval: number,
   now: Instant,
   store: PlanPorts['store'],
 ): Promise<PollJob[]> {
@@ -103,7 +106,7 @@ async function freshJobs(
   const before = mark === null ? [] : await store.snapshots.rooms(mark.snapshot);
   return chunksOf(changedRooms(before, rooms), ROOMS_A_JOB).map((chunk, n) => {
     const at = now + seconds(Math.min(n, 600));
-    return jobOf(entry, header, `s${header.number}.${chunk.index}`, at, at + minutes(5), chunk, 'full');
+    return jobOf(entry, header, `s${header.number}.${chunk.index}`, interval, at, at + minutes(5), chunk, 'full');
   });
 }
 
@@ -111,6 +114,7 @@ function jobOf(
   entry: CalendarEntry,
   header: SnapshotHeader,
   turn: string,
+  interval: number,
   slot: Instant,
   notAfter: Instant,
   chunk: Chunk<RoomEntry> | undefined,
@@ -127,6 +131,7 @@ function jobOf(
     snapshot: header.number,
     rooms,
     read,
+    interval,
     slot,
     notAfter,
     grant: { requests: rooms.length, bucket: 0 },

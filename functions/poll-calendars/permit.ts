@@ -12,8 +12,7 @@ export interface Account {
 }
 
 /**
- * Each request takes from the job's grant, and beyond it from the ledger, before it leaves. A job that is delivered again
- * has no grant left: nobody knows how much of it the first attempt used.
+ * Each request takes from the job's grant, and beyond it from the ledger, before it leaves.
  */
 export function accountOf(
   calendar: string,

@@ -1,4 +1,4 @@
-import { type BuiltAgenda, buildAgenda, type JudgedEvent } from '../../shared/agenda/build.ts';
+import { buildAgenda, type JudgedEvent } from '../../shared/agenda/build.ts';
 import { windowAround } from '../../shared/agenda/window.ts';
 import type { Calendar, Listing, Permit } from '../../shared/calendar/port.ts';
 import type { Clock, Instant } from '../../shared/kit/clock.ts';
@@ -8,6 +8,7 @@ import type { RoomEvent, RoomState, RoomTrouble } from '../../shared/model/room-
 import type { ProfileEntry, RoomEntry } from '../../shared/model/snapshot.ts';
 import { joinDetailsOf } from '../../shared/rules/evaluate.ts';
 import type { PutReading, Rooms } from '../../shared/store/rooms.ts';
+import { doubtEmptied, type EmptiedPorts } from './doubt-emptied.ts';
 
 /** One room's turn, with all that is known of it when it begins. */
 export interface RoomTurn {
@@ -18,12 +19,15 @@ export interface RoomTurn {
   state: RoomState | undefined;
   /** Read with bodies at once, without comparing a light list first. */
   full: boolean;
+  /** Milliseconds until it is read again. */
+  interval: number;
 }
 
 export interface RoomPorts {
   calendar: Calendar;
   permit: Permit;
   rooms: Pick<Rooms, 'events' | 'putReading' | 'setTrouble'>;
+  emptied: EmptiedPorts;
   clock: Clock;
 }
 
@@ -52,7 +56,14 @@ export async function pollRoom(turn: RoomTurn, ports: RoomPorts): Promise<PollOu
     await rooms.setTrouble(room.address, trouble, readAt, turn.snapshot);
     return { kind: 'kept', trouble };
   }
-  const built: BuiltAgenda = buildAgenda(room.address, reading.judged, profile, readAt);
+  const built = buildAgenda(room.address, reading.judged, profile, readAt);
+  const window = windowAround(readAt, profile, room.timeZone);
+  const listAgain = () => ports.calendar.list(room, window, ports.permit);
+  const doubt = await doubtEmptied(turn, built.agenda, readAt, ports.emptied, listAgain);
+  if (doubt !== null) {
+    await rooms.setTrouble(room.address, doubt, readAt, turn.snapshot);
+    return { kind: 'kept', trouble: doubt };
+  }
   const record = { ...built, events: { schema: 1 as const, events: built.events } };
   const stored = { ...record, list: reading.list, fingerprint: room.fingerprint, readAt, snapshot: turn.snapshot };
   return rooms.putReading(room.address, stored, clock.now());

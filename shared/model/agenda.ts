@@ -35,3 +35,7 @@ export type Agenda = z.infer<typeof Agenda>;
 
 /** The fingerprint of an agenda: what is stored as its name, announced, and remembered as accepted. */
 export const agendaHash = (agenda: Agenda): string => hashOf(agenda, 40);
+
+/** When the last meeting of an agenda ends; null without any. */
+export const busyUntil = ({ meetings }: Agenda): number | null =>
+  meetings.reduce<number | null>((last, { end }) => Math.max(last ?? end, end), null);

@@ -19,6 +19,8 @@ export const PollJob = z.object({
   rooms: z.array(RoomAddress).min(1).max(ROOMS_A_JOB),
   /** `list` compares a light list first; `full` reads with bodies at once. */
   read: z.enum(['list', 'full']),
+  /** Milliseconds until the same rooms are read again. */
+  interval: z.number().int().positive(),
   /** When it should run; the message was delayed until then. */
   slot: z.number().int(),
   /** Past this moment it is dropped and counted: after an outage old jobs are not replayed. */

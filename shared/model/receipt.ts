@@ -6,6 +6,8 @@ export const Receipt = z.object({
   chunk: z.string(),
   at: z.number().int(),
   rooms: z.number().int(),
+  /** Rooms that had a meeting not yet over when they were read. */
+  busy: z.number().int(),
   /** Rooms by outcome of their read. */
   outcomes: z.record(z.string(), z.number().int()),
   requests: z.number().int(),

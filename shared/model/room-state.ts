@@ -3,7 +3,7 @@ import { JoinDetails } from './join.ts';
 
 /** Why the last read of a room did not count; the agenda that it had is kept. */
 export const RoomTrouble = z.object({
-  kind: z.enum(['denied', 'unknownRoom', 'throttled', 'unavailable', 'malformed', 'credentials', 'quota']),
+  kind: z.enum(['denied', 'unknownRoom', 'throttled', 'unavailable', 'malformed', 'credentials', 'quota', 'held']),
   /** What, where, why and what to do, in one line. */
   hint: z.string().max(600),
   since: z.number().int(),
@@ -25,6 +25,8 @@ export const RoomState = z.object({
   /** Of the room's entry in that snapshot: a different one makes the next read a full one. */
   fingerprint: z.string(),
   trouble: RoomTrouble.nullable(),
+  /** When the last meeting of its agenda ends; null without any. */
+  busyUntil: z.number().int().nullable(),
   /** Set when an agenda was written, removed when its push jobs are sent. */
   unannouncedSince: z.number().int().nullable(),
 });

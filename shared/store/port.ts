@@ -1,4 +1,5 @@
 import type { Deliveries } from './deliveries.ts';
+import type { Holds } from './holds.ts';
 import type { Ledger } from './ledger.ts';
 import type { Plans } from './plans.ts';
 import type { Receipts } from './receipts.ts';
@@ -13,4 +14,5 @@ export interface Store {
   ledger: Ledger;
   plans: Plans;
   receipts: Receipts;
+  holds: Holds;
 }

@@ -115,6 +115,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     ledger: harm.port(store.ledger),
     plans: harm.port(store.plans),
     receipts: harm.port(store.receipts),
+    holds: harm.port(store.holds),
   };
   const common = {
     store: harmed,

@@ -103,6 +103,61 @@ describe('what must not take a meeting away', () => {
   });
 });
 
+describe('a calendar that empties all at once', () => {
+  const names = Array.from({ length: 12 }, (_, n) => `room-${n}`);
+  const many = { rooms: Object.fromEntries(names.map((name) => [name, [`${name}-1`]])) };
+  const empty = (company: Awaited<ReturnType<typeof running>>) =>
+    names.filter((name) => company.titles(`${name}-1`).length === 0);
+
+  async function booked() {
+    const company = await running(many);
+    for (const name of names) {
+      const start = company.now() + hours(5);
+      company.world.book({
+        rooms: { [addressOf(name)]: 'accepted' },
+        subject: `In ${name}`,
+        start,
+        end: start + hours(1),
+      });
+    }
+    await company.pass(minutes(6));
+    expect(empty(company)).toEqual([]);
+    return company;
+  }
+
+  test('by accident of one answer removes nothing', async () => {
+    const company = await booked();
+    for (const name of names)
+      company.world.fail({ target: 'graph', subject: addressOf(name), kind: 'emptyByAccident', times: 1 });
+    await company.pass(minutes(5));
+    expect(empty(company)).toEqual([]);
+  });
+
+  test('for good is held after the first few rooms, until the administrator believes it', async () => {
+    const company = await booked();
+    company.world.fail({ target: 'graph', subject: null, kind: 'emptyByAccident', times: null });
+    await company.pass(minutes(20));
+    expect(empty(company).length).toBeLessThanOrEqual(4);
+    expect((await company.store.holds.get('office'))?.heldSince).not.toBeNull();
+    expect(company.metrics.findLast((metric) => metric.name === 'Held')?.value).toBe(1);
+    const state = [...(await company.store.rooms.states(names.map(addressOf))).values()].find(
+      (room) => room.trouble !== null,
+    );
+    expect(state?.trouble?.hint).toContain('otj resume office');
+
+    await company.store.holds.release('office', company.now() + hours(2));
+    await company.pass(minutes(5));
+    expect(empty(company)).toEqual(names);
+  });
+
+  test('one cancelled meeting is gone with the next read', async () => {
+    const company = await booked();
+    company.world.cancel('booking-1');
+    await company.pass(seconds(33));
+    expect(empty(company)).toEqual(['room-0']);
+  });
+});
+
 describe('endpoints that do not answer', () => {
   test('one that comes back after 20 seconds has its list within the minute', async () => {
     const company = await running();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hours, type Instant } from '../../kit/clock.ts';
 import { pack } from '../../kit/compress.ts';
 import { hashOf } from '../../kit/hash.ts';
-import { agendaHash } from '../../model/agenda.ts';
+import { agendaHash, busyUntil } from '../../model/agenda.ts';
 import type { RoomAddress } from '../../model/names.ts';
 import type { PutReading, RoomReading } from '../rooms.ts';
 import { N, S } from './attributes.ts';
@@ -67,13 +67,15 @@ async function writeState(
   state: RoomReading & { agendaHash: string; agendaParts: string; eventsParts: string; mark: Instant | null },
 ): Promise<boolean> {
   const { mark } = state;
+  const until = busyUntil(state.agenda);
   const set = [
     '#agenda = :agenda, #agendaParts = :agendaParts, #eventsParts = :eventsParts, #list = :list, #readAt = :readAt',
     '#snapshot = :snapshot, #fingerprint = :fingerprint, #version = :next',
+    ...(until === null ? [] : ['#busyUntil = :busyUntil']),
     ...(mark === null ? [] : ['#due = :due, #dueAt = :dueAt']),
   ];
   const changed = await updateItem(table, stateKey(room), {
-    update: `SET ${set.join(', ')} REMOVE #trouble`,
+    update: `SET ${set.join(', ')} REMOVE #trouble${until === null ? ', #busyUntil' : ''}`,
     condition: seen === null ? 'attribute_not_exists(#version)' : '#version = :seen',
     values: {
       ':agenda': S(state.agendaHash),
@@ -85,6 +87,7 @@ async function writeState(
       ':fingerprint': S(state.fingerprint),
       ':next': N((seen ?? 0) + 1),
       ...(seen === null ? {} : { ':seen': N(seen) }),
+      ...(until === null ? {} : { ':busyUntil': N(until) }),
       ...(mark === null ? {} : { ':due': S(due.unannounced(room)), ':dueAt': N(mark) }),
     },
   });

@@ -8,13 +8,14 @@ import { query } from './query.ts';
 /** One item a chunk under its calendar; DynamoDB forgets those that nobody renews. */
 export function dynamoReceipts(table: Table): Receipts {
   return {
-    async put({ calendar, chunk, at, rooms, outcomes, requests }) {
+    async put({ calendar, chunk, at, rooms, busy, outcomes, requests }) {
       const item = {
         pk: S(`CHUNK#${calendar}`),
         sk: S(chunk),
         calendar: S(calendar),
         at: N(at),
         rooms: N(rooms),
+        busy: N(busy),
         outcomes: S(JSON.stringify(outcomes)),
         requests: N(requests),
         ...expiry(at + days(1)),
@@ -32,6 +33,7 @@ export function dynamoReceipts(table: Table): Receipts {
           chunk: text(item, 'sk'),
           at: number(item, 'at'),
           rooms: number(item, 'rooms'),
+          busy: number(item, 'busy'),
           outcomes: json(item, 'outcomes'),
           requests: number(item, 'requests'),
         })),

@@ -35,6 +35,7 @@ export const stateOf = (item: Item): RoomState =>
     snapshot: number(item, 'snapshot'),
     fingerprint: text(item, 'fingerprint') ?? '',
     trouble: json(item, 'trouble'),
+    busyUntil: number(item, 'busyUntil'),
     unannouncedSince: number(item, 'dueAt'),
   }));
 

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Store } from '../port.ts';
 import { dynamoDeliveries } from './deliveries.ts';
+import { dynamoHolds } from './holds.ts';
 import { dynamoLedger } from './ledger.ts';
 import { dynamoPlans } from './plans.ts';
 import { dynamoReceipts } from './receipts.ts';
@@ -16,5 +17,6 @@ export function dynamoStore(table: { client: DynamoDBClient; table: string }): S
     ledger: dynamoLedger(table),
     plans: dynamoPlans(table),
     receipts: dynamoReceipts(table),
+    holds: dynamoHolds(table),
   };
 }

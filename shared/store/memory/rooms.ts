@@ -1,4 +1,4 @@
-import { type Agenda, agendaHash } from '../../model/agenda.ts';
+import { type Agenda, agendaHash, busyUntil } from '../../model/agenda.ts';
 import type { RoomAddress } from '../../model/names.ts';
 import type { RoomEvents, RoomState } from '../../model/room-state.ts';
 import type { Rooms } from '../rooms.ts';
@@ -34,6 +34,7 @@ export function memoryRooms(): Rooms {
           snapshot: reading.snapshot,
           fingerprint: reading.fingerprint,
           trouble: null,
+          busyUntil: busyUntil(reading.agenda),
           unannouncedSince: changed ? now : before.state.unannouncedSince,
         },
         agenda: structuredClone(reading.agenda),
@@ -88,6 +89,7 @@ const UNREAD: Omit<RoomState, 'snapshot'> = {
   readAt: 0,
   fingerprint: '',
   trouble: null,
+  busyUntil: null,
   unannouncedSince: null,
 };
 

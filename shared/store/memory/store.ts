@@ -1,5 +1,6 @@
 import type { Store } from '../port.ts';
 import { memoryDeliveries } from './deliveries.ts';
+import { memoryHolds } from './holds.ts';
 import { memoryLedger } from './ledger.ts';
 import { memoryPlans } from './plans.ts';
 import { memoryReceipts } from './receipts.ts';
@@ -14,4 +15,5 @@ export const memoryStore = (): Store => ({
   ledger: memoryLedger(),
   plans: memoryPlans(),
   receipts: memoryReceipts(),
+  holds: memoryHolds(),
 });

@@ -51,6 +51,7 @@ export function plansContract(makeStore: () => Promise<Store>): void {
       chunk,
       at,
       rooms: 20,
+      busy: 12,
       outcomes: { unchanged: 19, kept: 1 },
       requests: 21,
     });

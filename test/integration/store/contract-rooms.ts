@@ -28,6 +28,7 @@ export function roomsContract(makeStore: () => Promise<Store>): void {
       snapshot: 1,
       fingerprint: 'f1',
       trouble: null,
+      busyUntil: NINE + 3_600_000,
       unannouncedSince: NINE + 5,
     });
   });

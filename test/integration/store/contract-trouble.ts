@@ -51,6 +51,7 @@ export function troubleContract(makeStore: () => Promise<Store>): void {
       snapshot: 1,
       fingerprint: '',
       trouble: trouble(),
+      busyUntil: null,
       unannouncedSince: null,
     });
     expect(await rooms.agenda(ROOM)).toBeNull();

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import type { Store } from '../../../shared/store/port.ts';
 import { announcingContract } from './contract-announcing.ts';
 import { deliveriesContract } from './contract-deliveries.ts';
+import { holdsContract } from './contract-holds.ts';
 import { leasesContract } from './contract-leases.ts';
 import { ledgerContract } from './contract-ledger.ts';
 import { plansContract } from './contract-plans.ts';
@@ -19,6 +20,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     describe('of deliveries', () => deliveriesContract(makeStore));
     describe('of leases', () => leasesContract(makeStore));
     describe('of ledgers', () => ledgerContract(makeStore));
+    describe('of holds', () => holdsContract(makeStore));
     describe('of plans and receipts', () => plansContract(makeStore));
   });
 }

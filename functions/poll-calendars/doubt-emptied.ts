@@ -1,0 +1,55 @@
+import type { Listing } from '../../shared/calendar/port.ts';
+import type { Instant } from '../../shared/kit/clock.ts';
+import type { Agenda } from '../../shared/model/agenda.ts';
+import type { RoomTrouble } from '../../shared/model/room-state.ts';
+import { EMPTIED_WINDOW, judgeEmptied } from '../../shared/planning/hold.ts';
+import type { Hold, Holds } from '../../shared/store/holds.ts';
+import type { RoomTurn } from './poll-room.ts';
+
+/** What is needed to tell a cancelled meeting from a calendar that lost all of them. */
+export interface EmptiedPorts {
+  holds: Pick<Holds, 'note' | 'hold'>;
+  /** Rooms of the calendar that had a meeting not yet over, as the last reads found them. */
+  busyRooms: () => Promise<number>;
+}
+
+/**
+ * Why a room that had meetings keeps them although its calendar now shows none; null where that is believed. An empty
+ * answer is asked for twice, so that an accident of one answer removes nothing.
+ */
+export async function doubtEmptied(
+  turn: RoomTurn,
+  agenda: Agenda,
+  now: Instant,
+  emptied: EmptiedPorts,
+  listAgain: () => Promise<Listing>,
+): Promise<RoomTrouble | null> {
+  const { room, state, interval } = turn;
+  const wasBusy = state?.busyUntil != null && state.busyUntil > now;
+  if (agenda.meetings.length > 0 || !wasBusy) return null;
+
+  const again = await listAgain();
+  if (again.kind !== 'complete' || again.events.length > 0)
+    return { kind: 'malformed', hint: onceEmpty(turn), since: now, until: null };
+  const counted = await emptied.holds.note(room.calendar, room.address, now, now - EMPTIED_WINDOW * interval);
+  const busyRooms = await emptied.busyRooms();
+  const verdict = judgeEmptied({ ...counted, now, interval, busyRooms, held: counted.heldSince !== null });
+  if (verdict === 'accept') return null;
+  if (verdict === 'hold') await emptied.holds.hold(room.calendar, now);
+  return {
+    kind: 'held',
+    hint: verdict === 'hold' ? held(turn, counted) : waiting(turn, counted),
+    since: now,
+    until: null,
+  };
+}
+
+const onceEmpty = ({ room }: RoomTurn): string =>
+  `${room.address}: calendar ${room.calendar} showed no meeting, and asked again did not confirm it. It keeps what it had and is read again in the next round.`;
+
+const waiting = ({ room }: RoomTurn, { rooms }: Hold): string =>
+  `${room.address}: its meetings are gone, and so are those of ${rooms - 1} other rooms. It keeps them until this round is over.`;
+
+const held = ({ room }: RoomTurn, { rooms }: Hold): string =>
+  `${room.address}: calendar ${room.calendar} lost the meetings of ${rooms} rooms within one round, so its endpoints keep what they had. ` +
+  `Check what its account may read; if the rooms really are empty, run otj resume ${room.calendar}.`;
