@@ -67,4 +67,14 @@ export function watchCalendar(scope: Construct, instance: Instance, calendar: st
     },
     instance,
   );
+  alarmWhen(
+    scope,
+    calendar,
+    { metric: of('Held', 'Maximum', EACH_FIVE_MINUTES), above: 0, periods: 1, silence: 'fine' },
+    {
+      impact: `Many rooms of calendar ${calendar} lost all meetings at once. Their endpoints keep what they had until somebody decides.`,
+      runbook: 'calendar-held',
+    },
+    instance,
+  );
 }
