@@ -1,12 +1,8 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { checkConfig } from '../shared/config/check.ts';
-import { profileOf } from '../shared/config/entries/profile.ts';
-import { filesBeside } from '../shared/config/files-beside.ts';
 import { printable } from '../shared/kit/printable.ts';
 import type { Command } from './command.ts';
-import { DEFAULT_CONFIG, readConfigFile } from './config-file.ts';
 import { withPlainErrors } from './plain-errors.ts';
 import { invitationFrom } from './try/invitation.ts';
 import { readInput } from './try/read-input.ts';
@@ -42,7 +38,7 @@ export const tryInvitation: Command = withPlainErrors('try', async (args) => {
     process.stdout.write(HELP);
     return 0;
   }
-  const profile = profileFrom(values.config, values.profile);
+  const profile = await profileFor(values.config, values.profile);
   if ('why' in profile) {
     process.stderr.write(`otj try: ${printable(profile.why)}\n`);
     return 1;
@@ -98,21 +94,9 @@ function tryLine(line: string, profile: TryProfile): { result: TryResult; fault:
     : { result: tryInvitationUnder(profile, tried), fault: false };
 }
 
-function profileFrom(file: string | undefined, name: string | undefined): TryProfile | { why: string } {
+/** The configuration is loaded only when one is asked for: most invitations are tried without. */
+async function profileFor(file: string | undefined, name: string | undefined): Promise<TryProfile | { why: string }> {
   if (file === undefined && name === undefined) return NO_PROFILE;
-  const path = file ?? DEFAULT_CONFIG;
-  const read = readConfigFile(path);
-  if (read.kind === 'unreadable') return { why: `${path} ${read.why}` };
-  const { config, faults } = checkConfig(read.text, filesBeside(path));
-  if (config === null)
-    return { why: `${path} has ${faults.length} mistakes. See them with: npx --no otj check ${path}` };
-  const names = config.profiles.map((profile) => profile.name);
-  const chosen =
-    name === undefined && names.length === 1
-      ? config.profiles[0]
-      : config.profiles.find((profile) => profile.name === name);
-  if (chosen !== undefined) return profileOf(chosen);
-  return name === undefined
-    ? { why: `${path} has several profiles. Name one with --profile: ${names.join(', ')}.` }
-    : { why: `${path} has no profile "${name}". It has: ${names.join(', ')}.` };
+  const { profileFrom } = await import('./try/profile.ts');
+  return profileFrom(file, name);
 }

@@ -32,8 +32,15 @@ function add<Key, Value>(index: Map<Key, Value[]>, key: Key, value: Value): void
 /** Hosts whose links count even where they are written without a scheme. */
 export const KNOWN_HOSTS: ReadonlySet<string> = new Set(BY_HOST.keys());
 
-/** What a passage holds, by technology; a technology without any clue is left out. */
-export function cluesIn(passage: Passage): Map<Technology, Clues> {
+/** What a passage holds: clues by technology, those without any left out, and everything with a known label. */
+export interface PassageClues {
+  passage: Passage;
+  byTechnology: ReadonlyMap<Technology, Clues>;
+  labelled(): readonly Labelled[];
+}
+
+/** Looks through one passage for all technologies at once. */
+export function cluesIn(passage: Passage): PassageClues {
   const links = new Map<Technology, FoundLink[]>();
   for (const link of passage.links) {
     const seen = new Set<Technology>();
@@ -62,7 +69,7 @@ export function cluesIn(passage: Passage): Map<Technology, Clues> {
     if (own.links.length > 0 || own.addresses.length > 0 || spoken)
       clues.set(technology, { passage, ...own, labelled });
   }
-  return clues;
+  return { passage, byTechnology: clues, labelled };
 }
 
 function claimsOn(link: Link): Claim[] {

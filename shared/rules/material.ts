@@ -2,7 +2,6 @@ import type { Technology as TechnologyName } from '../model/join.ts';
 import { KNOWN_HOSTS } from './find-clues.ts';
 import type { Source } from './invitation/passage.ts';
 import { type Invitation, type Reading, readInvitation } from './invitation/read.ts';
-import { labelledIn } from './labels/find-labels.ts';
 import { type Clueing, clueing, type Finding, findMeeting, recognise } from './recognise.ts';
 import { TECHNOLOGIES } from './technologies/all.ts';
 import { eventVariables, type Times, type Variables } from './variables.ts';
@@ -44,7 +43,7 @@ export function materialOf(invitation: Invitation, times: Times): Material {
     recognisedInOlder: once(() => recognise(clueing(reading.older))),
     variables: once(() => eventVariables(invitation, reading, times)),
     searchable: once(() => searchableIn(reading)),
-    secrets: once(() => secretsIn(reading)),
+    secrets: once(() => secretsIn(passages())),
   };
 }
 
@@ -64,9 +63,9 @@ function searchableIn({ passages }: Reading): { source: Source; text: string }[]
   return [...ordered.map(({ source, text }) => ({ source, text })), ...links].filter(({ text }) => text !== '');
 }
 
-const secretsIn = ({ passages }: Reading): string[] =>
-  passages.flatMap(({ text }) =>
-    labelledIn(text)
+const secretsIn = (passages: Clueing): string[] =>
+  passages.flatMap(({ labelled }) =>
+    labelled()
       .filter(({ kind }) => kind === 'passcode' || kind === 'numericPasscode')
       .flatMap(({ value, numeric }) => (numeric === null ? [value] : [value, numeric])),
   );

@@ -1,7 +1,7 @@
 import type { Alias } from '../model/join.ts';
-import { cluesIn } from './find-clues.ts';
+import { cluesIn, type PassageClues } from './find-clues.ts';
 import type { Passage, Source } from './invitation/passage.ts';
-import type { Clues, Meeting, Technology } from './technology.ts';
+import type { Meeting, Technology } from './technology.ts';
 
 /** A meeting that was found, with all that the invitation says of it. */
 export interface Finding {
@@ -13,16 +13,15 @@ export interface Finding {
 }
 
 /** What each passage holds, kept for one evaluation so that no rule looks twice. */
-export type Clueing = readonly { passage: Passage; clues: ReadonlyMap<Technology, Clues> }[];
+export type Clueing = readonly PassageClues[];
 
-export const clueing = (passages: readonly Passage[]): Clueing =>
-  passages.map((passage) => ({ passage, clues: cluesIn(passage) }));
+export const clueing = (passages: readonly Passage[]): Clueing => passages.map(cluesIn);
 
 /** The meeting of one technology: from the first passage that has it, filled up from later ones that mean the same meeting. */
 export function findMeeting(technology: Technology, passages: Clueing): Finding | null {
   let first: { source: Source; meeting: Meeting } | undefined;
-  for (const { passage, clues } of passages) {
-    const own = clues.get(technology);
+  for (const { passage, byTechnology } of passages) {
+    const own = byTechnology.get(technology);
     const meeting = own === undefined ? null : technology.read(own);
     if (meeting === null) continue;
     first =
@@ -42,8 +41,8 @@ export function findMeeting(technology: Technology, passages: Clueing): Finding 
 
 /** What the first place with a meeting holds; a service before a mere web host, then whatever stands first. */
 export function recognise(passages: Clueing): Finding | null {
-  for (const { clues } of passages) {
-    const candidates = [...clues].flatMap(([technology, own]) => {
+  for (const { byTechnology } of passages) {
+    const candidates = [...byTechnology].flatMap(([technology, own]) => {
       const meeting = technology.read(own);
       return meeting === null ? [] : [{ technology, at: meeting.at }];
     });

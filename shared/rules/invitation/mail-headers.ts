@@ -15,8 +15,12 @@ const WROTE =
  * by others, a sentence such as "Begin forwarded message:", or an attribution such as "… wrote:".
  */
 export function headerAt(lines: readonly string[], index: number): Below | null {
-  if ((lines[index]?.length ?? 0) < 4) return null;
-  const line = plain(lines[index] ?? '');
+  const raw = lines[index] ?? '';
+  const next = lines[index + 1] ?? '';
+  // Nearly every line ends here: no divider, no colon, and none at the end of the next one.
+  if (raw.length < 4 || !(raw.includes(':') || raw.includes('---') || raw.includes('___') || next.endsWith(':')))
+    return null;
+  const line = plain(raw);
   if (line.length < 4 || line.length > 300) return null;
   const divider = DIVIDER.exec(line)?.[1];
   if (divider !== undefined && headerLines(lines, index + 1).known >= 2) return kindOf(divider, lines, index + 1);
@@ -24,7 +28,7 @@ export function headerAt(lines: readonly string[], index: number): Below | null 
     if (FROM.has(labelOf(line)) && headerLines(lines, index).known >= 3) return kindOf('', lines, index);
     if (SENTENCE.test(line) && PASSED_ON.test(line) && headerLines(lines, index + 1).known >= 2) return 'forwarded';
   }
-  return isAttribution(line, plain(lines[index + 1] ?? '')) ? 'quoted' : null;
+  return isAttribution(line, plain(next)) ? 'quoted' : null;
 }
 
 const kindOf = (divider: string, lines: readonly string[], from: number): Below =>
@@ -50,12 +54,14 @@ function headerLines(lines: readonly string[], from: number): { known: number; w
 }
 
 /** Without the marks of bold type that plain text keeps; no header line is longer than this. */
-const plain = (line: string): string =>
-  line
-    .slice(0, 320)
+function plain(line: string): string {
+  const short = line.slice(0, 320).trim();
+  if (!short.includes('*') && !short.startsWith('_') && !short.endsWith('_')) return short;
+  return short
     .replace(/^[\s*_]+|[\s*_]+$/g, '')
     .replace(/\*:/, ':')
     .replace(/:\*+/, ':');
+}
 
 const labelOf = (line: string): string => {
   const colon = line.indexOf(':');

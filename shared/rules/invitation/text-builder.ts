@@ -37,10 +37,11 @@ export function textBuilder({ keepLines }: { keepLines: boolean }): TextBuilder 
   return {
     write(piece, preformatted) {
       if (full) return;
-      const clean = cleanText(piece);
-      let folded = keepLines || preformatted ? clean.replace(/[ \t]+/g, ' ') : clean.replace(/[ \t\n\r\f]+/g, ' ');
+      const kept = keepLines || preformatted;
+      // Between tags there is mostly one line break that nobody sees.
+      let folded = piece === '\n' && !kept ? ' ' : folding(cleanText(piece), kept);
       if (folded.startsWith(' ') && (last === ' ' || last === '\n' || last === '\t')) folded = folded.slice(1);
-      push(folded);
+      if (folded !== '') push(folded);
     },
     newLine() {
       if (last !== '\n') push('\n');
@@ -56,3 +57,8 @@ export function textBuilder({ keepLines }: { keepLines: boolean }): TextBuilder 
     take: () => pieces.join(''),
   };
 }
+
+const folding = (text: string, keepLines: boolean): string => {
+  if (keepLines) return text.includes('  ') || text.includes('\t') ? text.replace(/[ \t]+/g, ' ') : text;
+  return /[\t\n\r\f]| {2}/.test(text) ? text.replace(/[ \t\n\r\f]+/g, ' ') : text;
+};

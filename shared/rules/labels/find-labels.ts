@@ -36,30 +36,50 @@ function readLine(text: string, start: number, end: number, found: Labelled[]): 
   let separators = 0;
   for (let at = start; at < end; at += 1) {
     const sign = text[at];
-    if (sign === ':' && text[at + 1] !== '/') {
-      separators += 1;
-      note(text, labelBefore(text, labelStart, at), at + 1, found);
-    } else if (sign === '\t') {
+    const separates = (sign === ':' && text[at + 1] !== '/') || sign === '\t';
+    if (separates) {
       separators += 1;
       note(text, labelBefore(text, labelStart, at), at + 1, found);
     }
-    if (sign === ':' || sign === '\t' || sign === '|' || sign === ';' || sign === ',') labelStart = at + 1;
+    if (separates || sign === '|' || sign === ';' || sign === ',') labelStart = at + 1;
   }
-  if (separators === 0 && end - start <= MAX_LABEL) note(text, wholeLabel(text.slice(start, end)), end + 1, found);
+  if (separators === 0 && end - start <= MAX_LABEL && isOneWordOrNumber(text, end + 1))
+    note(text, LABELS.get(labelKey(trimmed(text.slice(start, end)))), end + 1, found);
 }
 
-const trimmed = (label: string): string => label.replace(/^[^\p{L}\p{N}]+|\s*\([^()]*\)\s*$|[^\p{L}\p{N})]+$/gu, '');
+/** Whether the line at an offset could be the value of a label above it: few lines are, and looking up labels costs. */
+function isOneWordOrNumber(text: string, from: number): boolean {
+  const newline = text.indexOf('\n', from);
+  const line = text.slice(from, Math.min(newline < 0 ? text.length : newline, from + 80)).trim();
+  return line === '' || !line.includes(' ') || /^[([*]?\d/.test(line);
+}
 
-const wholeLabel = (label: string): LabelKind | undefined => {
-  const key = labelKey(trimmed(label));
-  return key === '' ? undefined : LABELS.get(key);
-};
+const EDGE = /[\p{L}\p{N})]/u;
+
+/** Without bullets and marks around, and without a remark in brackets behind. */
+function trimmed(label: string): string {
+  let from = 0;
+  let to = label.length;
+  while (from < to && !isEdge(label, from)) from += 1;
+  while (to > from && !isEdge(label, to - 1)) to -= 1;
+  const inner = label.slice(from, to);
+  const bracket = inner.endsWith(')') ? inner.lastIndexOf('(') : -1;
+  return bracket > 0 ? inner.slice(0, bracket) : inner;
+}
+
+function isEdge(label: string, at: number): boolean {
+  const code = label.charCodeAt(at);
+  if (code > 0x7f) return EDGE.test(label[at] ?? '');
+  return (
+    (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x29
+  );
+}
 
 /** The longest label that ends where the separator stands; words before it belong to the sentence. */
 function labelBefore(text: string, start: number, separator: number): LabelKind | undefined {
-  const raw = text.slice(Math.max(start, separator - MAX_LABEL), separator);
-  if (!/\p{L}/u.test(raw)) return undefined;
-  let key = labelKey(trimmed(raw));
+  // A time of day, or a link's port.
+  if (isDigit(text[separator - 1]) && isDigit(text[separator + 1])) return undefined;
+  let key = labelKey(trimmed(text.slice(Math.max(start, separator - MAX_LABEL), separator)));
   while (key !== '') {
     const kind = LABELS.get(key);
     if (kind !== undefined) return kind;
@@ -69,6 +89,8 @@ function labelBefore(text: string, start: number, separator: number): LabelKind 
   }
   return undefined;
 }
+
+const isDigit = (sign: string | undefined): boolean => sign !== undefined && sign >= '0' && sign <= '9';
 
 /** Where the next shorter label may begin: behind a blank or slash, or, in scripts without blanks, at the next character. */
 function nextStart(key: string): number {

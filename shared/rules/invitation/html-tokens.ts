@@ -1,0 +1,113 @@
+/** What a scan of HTML meets, in its order. Offsets are into the text that is scanned. */
+export interface HtmlVisitor {
+  /** Text between tags, entities still in it. */
+  text(from: number, to: number): void;
+  /** `attributes` is what stands between the name and the end of the tag. */
+  open(tag: string, attributes: string): void;
+  close(tag: string): void;
+}
+
+/** Elements whose content is text to the parser, whatever it holds, and nothing to the reader. */
+const RAW_TEXT = new Set('script style title textarea iframe noembed noframes xmp'.split(' '));
+const NAME = /[a-z][^\s/>]*/iy;
+
+/**
+ * Scans HTML tag by tag, as the standard's tokenizer does in what matters here: comments (conditional ones too), raw-text
+ * elements, quoted attributes, tags left open. Jumps from sign to sign, so most of a styled mail is never looked at; every
+ * character is passed a bounded number of times.
+ */
+export function scanHtml(html: string, visitor: HtmlVisitor): void {
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    if (open < 0) break;
+    const end = passMarkup(html, open, at, visitor);
+    if (end === null) {
+      // Not markup: the sign belongs to the text.
+      visitor.text(at, open + 1);
+      at = open + 1;
+    } else at = end;
+  }
+  if (at < html.length) visitor.text(at, html.length);
+}
+
+/** Passes what begins at `<` and tells where it ends; null where it is no markup at all. */
+function passMarkup(html: string, open: number, textFrom: number, visitor: HtmlVisitor): number | null {
+  const sign = html[open + 1];
+  if (sign === '!' || sign === '?') {
+    if (textFrom < open) visitor.text(textFrom, open);
+    return html.startsWith('<!--', open) ? commentEnd(html, open) : past(html, '>', open + 2);
+  }
+  const isClosing = sign === '/';
+  NAME.lastIndex = open + (isClosing ? 2 : 1);
+  const name = NAME.exec(html)?.[0];
+  if (name === undefined)
+    return isClosing && textFrom <= open && html[open + 2] !== undefined
+      ? bogusClosing(html, open, textFrom, visitor)
+      : null;
+  if (textFrom < open) visitor.text(textFrom, open);
+  const nameEnd = open + (isClosing ? 2 : 1) + name.length;
+  const tagEnd = endOfTag(html, nameEnd);
+  if (tagEnd < 0) return html.length;
+  const tag = name.toLowerCase();
+  if (isClosing) visitor.close(tag);
+  else visitor.open(tag, html.slice(nameEnd, tagEnd));
+  return !isClosing && RAW_TEXT.has(tag) ? rawTextEnd(html, tag, tagEnd + 1) : tagEnd + 1;
+}
+
+/** `</` before anything but a letter is a comment to the standard. */
+function bogusClosing(html: string, open: number, textFrom: number, visitor: HtmlVisitor): number {
+  if (textFrom < open) visitor.text(textFrom, open);
+  return past(html, '>', open + 2);
+}
+
+const past = (html: string, sign: string, from: number): number => {
+  const found = html.indexOf(sign, from);
+  return found < 0 ? html.length : found + sign.length;
+};
+
+function commentEnd(html: string, open: number): number {
+  if (html.startsWith('<!-->', open)) return open + 5;
+  if (html.startsWith('<!--->', open)) return open + 6;
+  return past(html, '-->', open + 4);
+}
+
+/** Quotes count only where they begin a value. */
+function endOfTag(html: string, from: number): number {
+  for (let at = from; at < html.length; at += 1) {
+    const sign = html[at];
+    if (sign === '>') return at;
+    if (sign !== '=') continue;
+    let value = at + 1;
+    while (isBlank(html[value])) value += 1;
+    const quote = html[value];
+    if (quote === '"' || quote === "'") {
+      const end = html.indexOf(quote, value + 1);
+      if (end < 0) return -1;
+      at = end;
+    } else at = value - 1;
+  }
+  return -1;
+}
+
+const isBlank = (sign: string | undefined): boolean =>
+  sign === ' ' || sign === '\n' || sign === '\t' || sign === '\r' || sign === '\f';
+
+function rawTextEnd(html: string, tag: string, from: number): number {
+  const closing = new RegExp(`</${tag}(?=[\\s/>])`, 'ig');
+  closing.lastIndex = from;
+  return closing.exec(html)?.index ?? html.length;
+}
+
+const ATTRIBUTE = /([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/g;
+const MAX_VALUE = 16_384;
+
+/** The wanted ones of a tag's attributes, in lower case; values keep their entities. The first of a name counts. */
+export function attributesOf(attributes: string, wanted: ReadonlySet<string>): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [, name = '', double, single, bare] of attributes.matchAll(ATTRIBUTE)) {
+    const key = name.toLowerCase();
+    if (wanted.has(key) && !(key in found)) found[key] = (double ?? single ?? bare ?? '').slice(0, MAX_VALUE);
+  }
+  return found;
+}
