@@ -3,7 +3,7 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { once } from '../../shared/kit/once.ts';
 import { type JobsEvent, parseJobs, settleJobs } from '../../shared/kit/sqs-jobs.ts';
 import { PushJob } from '../../shared/model/jobs.ts';
-import { type PushPorts, pushEndpoint } from './push-endpoint.ts';
+import { type PushPorts, pushEndpoint } from '../../shared/push/push-endpoint.ts';
 import { wire } from './wire.ts';
 
 /** SQS calls this with push jobs of one location. A job that throws is a bug: it alone goes back to the queue. */

@@ -7,9 +7,9 @@ import { httpSender } from '../../shared/kit/http.ts';
 import { jsonLog } from '../../shared/kit/log.ts';
 import { embeddedMetrics } from '../../shared/kit/metric.ts';
 import { plainOutside } from '../../shared/kit/outside.ts';
+import type { PushPorts } from '../../shared/push/push-endpoint.ts';
 import { openQueues, openStore } from '../../shared/wiring/aws.ts';
 import { openSecrets } from '../../shared/wiring/secrets.ts';
-import type { PushPorts } from './push-endpoint.ts';
 
 /** A lease outlasts the function that took it by this much. */
 const LEASE_MARGIN = seconds(10);

@@ -18,6 +18,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   queue: ['kit', 'model', 'planning'],
   secrets: ['kit', 'model', 'planning'],
   announce: ['kit', 'model', 'store', 'queue'],
+  push: ['kit', 'model', 'planning', 'device', 'store', 'queue', 'secrets'],
   wiring: ['kit', 'model', 'store', 'queue', 'secrets'],
   functions: [
     'kit',
@@ -32,6 +33,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'queue',
     'secrets',
     'announce',
+    'push',
     'wiring',
   ],
   infra: ['kit', 'model', 'config', 'queue', 'store'],

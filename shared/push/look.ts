@@ -1,7 +1,7 @@
-import { isOurs } from '../../shared/device/cisco/booking-id.ts';
-import type { BookingDevice } from '../../shared/device/port.ts';
-import { type Clock, hours, type Instant } from '../../shared/kit/clock.ts';
-import type { Delivery } from '../../shared/model/delivery.ts';
+import { isOurs } from '../device/cisco/booking-id.ts';
+import type { BookingDevice } from '../device/port.ts';
+import { type Clock, hours, type Instant } from '../kit/clock.ts';
+import type { Delivery } from '../model/delivery.ts';
 import type { TryResult } from './after-outcome.ts';
 
 type Known = NonNullable<Delivery['device']>;

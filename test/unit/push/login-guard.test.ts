@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loginFingerprint, mayLogIn } from '../../../functions/push-cisco/login-guard.ts';
 import { minutes } from '../../../shared/kit/clock.ts';
+import { loginFingerprint, mayLogIn } from '../../../shared/push/login-guard.ts';
 
 const NOW = 1_795_000_000_000;
 const mine = loginFingerprint('https://spree.example.com:443', 'otj', 'v1');

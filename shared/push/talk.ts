@@ -1,7 +1,7 @@
-import { type Road, roadLearnt, roadOf } from '../../shared/device/cisco/road.ts';
-import type { BookingDevice } from '../../shared/device/port.ts';
-import type { Clock } from '../../shared/kit/clock.ts';
-import type { Delivery } from '../../shared/model/delivery.ts';
+import { type Road, roadLearnt, roadOf } from '../device/cisco/road.ts';
+import type { BookingDevice } from '../device/port.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Delivery } from '../model/delivery.ts';
 import type { TryResult } from './after-outcome.ts';
 import { look, mustLook } from './look.ts';
 import { rendering } from './rendering.ts';

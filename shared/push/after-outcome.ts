@@ -1,8 +1,8 @@
-import type { RenderedBookings } from '../../shared/device/port.ts';
-import { type Instant, isoSeconds, minutes } from '../../shared/kit/clock.ts';
-import type { Agenda } from '../../shared/model/agenda.ts';
-import type { Delivery, DeliveryKind } from '../../shared/model/delivery.ts';
-import { nextTry } from '../../shared/planning/back-off.ts';
+import type { RenderedBookings } from '../device/port.ts';
+import { type Instant, isoSeconds, minutes } from '../kit/clock.ts';
+import type { Agenda } from '../model/agenda.ts';
+import type { Delivery, DeliveryKind } from '../model/delivery.ts';
+import { nextTry } from '../planning/back-off.ts';
 
 /** How one try went, with what was learned of the device and of the login on the way. */
 export type TryResult = (

@@ -1,6 +1,6 @@
-import { type Instant, minutes } from '../../shared/kit/clock.ts';
-import { hashOf } from '../../shared/kit/hash.ts';
-import type { Delivery } from '../../shared/model/delivery.ts';
+import { type Instant, minutes } from '../kit/clock.ts';
+import { hashOf } from '../kit/hash.ts';
+import type { Delivery } from '../model/delivery.ts';
 
 /** After a wrong login: one more try this much later, then none until something changes. RoomOS locks after five (reference, Cisco page 2.4). */
 const SECOND_TRY = minutes(15);

@@ -1,9 +1,9 @@
-import { reachableAddress } from '../../shared/device/cisco/address.ts';
-import type { Instant } from '../../shared/kit/clock.ts';
-import type { Agenda } from '../../shared/model/agenda.ts';
-import type { Delivery } from '../../shared/model/delivery.ts';
-import type { PushJob } from '../../shared/model/jobs.ts';
-import type { CiscoEndpointEntry, SnapshotHeader } from '../../shared/model/snapshot.ts';
+import { reachableAddress } from '../device/cisco/address.ts';
+import type { Instant } from '../kit/clock.ts';
+import type { Agenda } from '../model/agenda.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { PushJob } from '../model/jobs.ts';
+import type { CiscoEndpointEntry, SnapshotHeader } from '../model/snapshot.ts';
 import type { TryResult } from './after-outcome.ts';
 import { loginFingerprint, mayLogIn } from './login-guard.ts';
 import { mustLook } from './look.ts';

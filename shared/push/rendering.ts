@@ -1,9 +1,9 @@
-import { renderBookings } from '../../shared/device/cisco/render.ts';
-import { roadOf } from '../../shared/device/cisco/road.ts';
-import type { RenderedBookings } from '../../shared/device/port.ts';
-import type { Agenda } from '../../shared/model/agenda.ts';
-import type { Delivery } from '../../shared/model/delivery.ts';
-import type { CiscoEndpointEntry } from '../../shared/model/snapshot.ts';
+import { renderBookings } from '../device/cisco/render.ts';
+import { roadOf } from '../device/cisco/road.ts';
+import type { RenderedBookings } from '../device/port.ts';
+import type { Agenda } from '../model/agenda.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { CiscoEndpointEntry } from '../model/snapshot.ts';
 
 /** An agenda in the form that this endpoint takes, by what is known of its device. */
 export const rendering = (

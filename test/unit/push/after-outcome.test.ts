@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { afterOutcome, type TryResult } from '../../../functions/push-cisco/after-outcome.ts';
 import { minutes, seconds } from '../../../shared/kit/clock.ts';
 import { type Delivery, NEW_DELIVERY } from '../../../shared/model/delivery.ts';
+import { afterOutcome, type TryResult } from '../../../shared/push/after-outcome.ts';
 
 const NOW = 1_795_000_000_000;
 const current = { hash: 'agenda-2', agenda: { schema: 1 as const, room: 'spree@example.com', meetings: [] } };

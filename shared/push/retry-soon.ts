@@ -1,7 +1,7 @@
-import { type Clock, minutes } from '../../shared/kit/clock.ts';
-import type { Delivery } from '../../shared/model/delivery.ts';
-import { JOB_SCHEMA, type PushJob } from '../../shared/model/jobs.ts';
-import { type Queues, queueName } from '../../shared/queue/port.ts';
+import { type Clock, minutes } from '../kit/clock.ts';
+import type { Delivery } from '../model/delivery.ts';
+import { JOB_SCHEMA, type PushJob } from '../model/jobs.ts';
+import { type Queues, queueName } from '../queue/port.ts';
 
 /**
  * A try that is due before the planner's next minute is sent by the one who put it off; the planner finds all others in
