@@ -71,7 +71,7 @@ function decisionOf(event: RoomEvent, meetings: ReadonlyMap<string, Meeting>): D
   return {
     kind: 'shown',
     meeting: meeting.id,
-    title: meeting.title,
+    title: printable(meeting.title),
     technology: technologyName(meeting.technology),
     dials: alias === undefined ? null : maskAlias(alias),
     protocol: alias?.protocol ?? null,

@@ -51,7 +51,7 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
     const bookings = seen?.events.filter((event) => event.rooms.includes(room.address)) ?? null;
     return {
       address: room.address,
-      name: seen?.rooms.find(({ address }) => address === room.address)?.name ?? room.address,
+      name: seen?.rooms.find(({ address }) => address === room.address)?.name ?? room.address.replace(/@.*/, ''),
       timeZone: room.timeZone,
       read: reading.agenda !== null,
       trouble: state?.trouble?.hint ?? null,

@@ -96,7 +96,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, served
   const stranger = strangerBecause({ host: request.headers.host, origin: request.headers.origin }, served.host);
   if (stranger !== null) return send(response, 403, 'text/plain', `Not from here: ${stranger}.`);
   const { pathname } = new URL(request.url ?? '/', 'http://page');
-  if (request.method === 'GET' && pathname === '/model.json') return sendModel(response, served.model);
+  if (request.method === 'GET' && pathname === '/model.json') return sendModel(response, served);
   const file = request.method === 'GET' ? served.files.get(pathname) : undefined;
   if (file !== undefined) return send(response, 200, file.type, file.content);
   const name = /^\/actions\/([a-z]+)$/.exec(pathname)?.[1] ?? '';
@@ -126,9 +126,11 @@ async function act(request: IncomingMessage, action: PageActions[string] | undef
   return action === undefined ? refused('There is no such action.') : action(input);
 }
 
-async function sendModel(response: ServerResponse, model: Served['model']): Promise<void> {
+/** With the names of what the page may ask for. */
+async function sendModel(response: ServerResponse, { model, actions }: Served): Promise<void> {
   try {
-    send(response, 200, 'application/json', JSON.stringify(await model()));
+    const shown = { ...(await model()), actions: Object.keys(actions) };
+    send(response, 200, 'application/json', JSON.stringify(shown));
   } catch (error) {
     const todo = 'Look at the terminal where npm start runs; it goes on by itself when the cause is gone.';
     const refusal: Refusal = {

@@ -43,7 +43,7 @@ export interface WorldEvent {
  * endpoint), `kind` what: the simulators' own words, such as `status`, `hang`, `reset`, `truncated`, `notJson`, `off`, `wrongPassword`.
  */
 export interface Fault {
-  target: 'graph' | 'graph-token' | 'google' | 'exchange' | 'cisco' | 'webex' | 'poly';
+  target: 'graph' | 'graph-token' | 'google' | 'google-token' | 'exchange' | 'cisco' | 'webex' | 'poly';
   /** A room address or a device name; null hits every one. */
   subject: string | null;
   kind: string;

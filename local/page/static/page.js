@@ -6,6 +6,7 @@ import { exactTime, length } from './format.js';
 import { showGlance } from './glance.js';
 import { showRooms } from './rooms.js';
 import { showSummary } from './summary.js';
+import { showTrying } from './trying.js';
 
 const LOOK_EVERY = 1_000;
 let ahead = 0;
@@ -37,17 +38,21 @@ function showAll(model) {
       ? 'No configuration is active yet.'
       : `${model.simulated ? 'Simulated company' : 'Instance'} “${model.instance}”, configuration ${model.snapshot}`,
   );
-  document.getElementById('book-section').hidden = !model.simulated;
-  document.getElementById('break-section').hidden = !model.simulated;
+  offer('book', model, showBooking);
+  offer('try', model, showTrying);
+  offer('break', model, showBreaking);
   showSummary(model);
   showGlance(model);
   showRooms(model);
   showActivity(model);
-  if (model.simulated) {
-    showBooking(model);
-    showBreaking(model);
-  }
   count();
+}
+
+/** Shows what can be done only where the run can do it. */
+function offer(action, model, showIt) {
+  const offered = model.actions.includes(action);
+  document.getElementById(`${action}-section`).hidden = !offered;
+  if (offered) showIt(model);
 }
 
 function live(text, good) {

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { worldClient } from '../../../local/world/client.ts';
-import { httpSender } from '../../../shared/kit/http.ts';
 import type { Route } from '../../../shared/kit/network.ts';
 
 const MAIN = fileURLToPath(new URL('../../../local/world/main.ts', import.meta.url));
@@ -47,17 +46,4 @@ test('the world says where it is, goes on where it was killed, and ends with its
   second.child.disconnect();
   const [code] = await once(second.child, 'exit');
   expect(code).toBe(0);
-});
-
-test('its hosts answer over TLS: providers by the authority, devices by what they signed themselves', async () => {
-  const { child, ready } = await aWorldProcess();
-  const send = httpSender({ route: (host, port) => ready.hosts[`${host}:${port}`] ?? { refused: host } });
-  const graph = await send({ method: 'GET', url: 'https://graph.microsoft.com/v1.0/users/x/calendarView' });
-  expect(graph).toMatchObject({ kind: 'answer', status: 401 });
-  const device = (trust: 'off' | 'public') =>
-    send({ method: 'GET', url: 'https://spree.rooms.example.com/getxml', trust: { kind: trust } });
-  expect(await device('off')).toMatchObject({ kind: 'answer', status: 401 });
-  expect(await device('public')).toMatchObject({ kind: 'unreachable', reason: 'tls' });
-  child.disconnect();
-  await once(child, 'exit');
 });
