@@ -1,0 +1,77 @@
+import { isMailbox, type Mailbox } from './mailbox.ts';
+import { convertId, getServerTimeZones, resolveNames } from './operations/directory.ts';
+import { findItem } from './operations/find-item.ts';
+import { findFolder, getFolder } from './operations/folders.ts';
+import { getItem } from './operations/get-item.ts';
+import { getUserAvailability } from './operations/get-user-availability.ts';
+import { getEvents, subscribe, unsubscribe } from './operations/notifications.ts';
+import { syncFolderItems } from './operations/sync-folder-items.ts';
+import { type EwsFault, faultEnvelope, MESSAGES, readSoap } from './soap.ts';
+import { childOf, type XmlElement } from './xml.ts';
+
+interface Operation {
+  answer: (operation: XmlElement, mailbox: Mailbox) => string;
+  /** The element that lists what is asked for, where an answer without a message would break the schema. */
+  list?: string;
+}
+
+/** What Exchange operations there are here, by the element that asks for them. */
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  FindItem: { answer: findItem, list: 'ParentFolderIds' },
+  GetItem: { answer: getItem, list: 'ItemIds' },
+  GetFolder: { answer: getFolder, list: 'FolderIds' },
+  FindFolder: { answer: findFolder, list: 'ParentFolderIds' },
+  SyncFolderItems: { answer: syncFolderItems },
+  ConvertId: { answer: convertId, list: 'SourceIds' },
+  ResolveNames: { answer: resolveNames },
+  GetUserAvailabilityRequest: { answer: getUserAvailability, list: 'MailboxDataArray' },
+  GetServerTimeZones: { answer: getServerTimeZones },
+  Subscribe: { answer: subscribe },
+  GetEvents: { answer: getEvents },
+  Unsubscribe: { answer: unsubscribe },
+};
+
+/** What goes back: a refused thing is an answer with status 200 like any other; only a fault is 500. */
+export interface EwsAnswer {
+  status: 200 | 500;
+  body: string;
+  /** What was asked for, for logs; null where that cannot be told. */
+  operation: string | null;
+}
+
+/**
+ * Answers one EWS request as Exchange would, from the mailbox that its login can see. Pure; never throws on any text.
+ * `mailbox` null: the calendar was never read yet, which is said as "busy", so that the client keeps what it shows.
+ */
+export function answerEws(body: string, mailbox: Mailbox | null): EwsAnswer {
+  const read = readSoap(body);
+  if (read.kind === 'fault') return faulted(read.fault, null);
+  const { operation, impersonated } = read.request;
+  const known = Object.hasOwn(OPERATIONS, operation.name) ? OPERATIONS[operation.name] : undefined;
+  if (known === undefined || operation.namespace !== MESSAGES) return faulted(UNKNOWN, null);
+  const isEmpty = known.list !== undefined && (childOf(operation, known.list)?.children ?? []).length === 0;
+  if (isEmpty) return faulted(NOTHING_ASKED, operation.name);
+  if (mailbox === null) return faulted(BUSY, operation.name);
+  if (impersonated !== null && !isMailbox(mailbox, impersonated)) return faulted(NOT_YOU, operation.name);
+  return { status: 200, body: known.answer(operation, mailbox), operation: operation.name };
+}
+
+const faulted = (fault: EwsFault, operation: string | null): EwsAnswer => ({
+  status: 500,
+  body: faultEnvelope(fault),
+  operation,
+});
+
+const UNKNOWN: EwsFault = { code: 'ErrorInvalidRequest', message: 'The request is invalid: no such operation here.' };
+const NOTHING_ASKED: EwsFault = {
+  code: 'ErrorSchemaValidation',
+  message: 'The request failed schema validation: it names nothing that it asks for.',
+};
+const BUSY: EwsFault = {
+  code: 'ErrorServerBusy',
+  message: 'The server cannot service this request right now. Try again later.',
+};
+const NOT_YOU: EwsFault = {
+  code: 'ErrorImpersonateUserDenied',
+  message: 'The account does not have permission to impersonate the requested user.',
+};

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { RoomAddress } from '../../model/names.ts';
+
+/** Folders of a mailbox that there are here. */
+export type Folder = 'root' | 'calendar';
+
+/** What an id that a client sends back stands for. */
+export type KnownId =
+  | { kind: 'item'; meeting: string }
+  | { kind: 'folder'; folder: Folder }
+  | { kind: 'subscription' }
+  /** Well made, but of another room. */
+  | { kind: 'foreign' }
+  | { kind: 'malformed' };
+
+/** Tells our ids, in this form, from others. */
+const MARK = Buffer.from('OTJ1');
+const ROOM_BYTES = 16;
+const KINDS = { item: 'i', root: 'r', calendar: 'c', subscription: 's' } as const;
+
+/**
+ * Ids are the room's hash and, for an item, the meeting's id, in standard base64: the same from every deployment and
+ * instance, at most 52 characters. They are no secret and open nothing: what they are checked against is the room whose
+ * login the request carries.
+ */
+export const itemId = (room: RoomAddress, meeting: string): string =>
+  idOf(room, KINDS.item, Buffer.from(meeting, 'hex'));
+export const folderId = (room: RoomAddress, folder: Folder): string => idOf(room, KINDS[folder]);
+export const subscriptionId = (room: RoomAddress): string => idOf(room, KINDS.subscription);
+
+/** Reads an id that a client of this room sent. */
+export function readId(room: RoomAddress, id: string): KnownId {
+  const bytes = Buffer.from(id, 'base64');
+  const head = MARK.length + 1 + ROOM_BYTES;
+  if (bytes.toString('base64') !== id || bytes.length < head || !bytes.subarray(0, MARK.length).equals(MARK))
+    return { kind: 'malformed' };
+  if (!bytes.subarray(MARK.length + 1, head).equals(hashOfRoom(room))) return { kind: 'foreign' };
+  const rest = bytes.subarray(head);
+  switch (String.fromCharCode(bytes[MARK.length] ?? 0)) {
+    case KINDS.item:
+      return rest.length === 16 ? { kind: 'item', meeting: rest.toString('hex') } : { kind: 'malformed' };
+    case KINDS.root:
+      return { kind: 'folder', folder: 'root' };
+    case KINDS.calendar:
+      return { kind: 'folder', folder: 'calendar' };
+    case KINDS.subscription:
+      return { kind: 'subscription' };
+    default:
+      return { kind: 'malformed' };
+  }
+}
+
+const idOf = (room: RoomAddress, kind: string, rest: Buffer = Buffer.alloc(0)): string =>
+  Buffer.concat([MARK, Buffer.from(kind), hashOfRoom(room), rest]).toString('base64');
+
+const hashOfRoom = (room: RoomAddress): Buffer =>
+  createHash('sha256').update(`room ${room}`).digest().subarray(0, ROOM_BYTES);
