@@ -13,6 +13,7 @@ export interface PageMemory {
   notes: DeliveryNote[];
 }
 
+/** What was read of a room. */
 export interface RoomReading {
   agenda: Agenda | null;
   events: readonly RoomEvent[];
@@ -28,6 +29,7 @@ export interface Track extends ChangeView {
   seenAt: Instant;
 }
 
+/** Nothing is known yet. */
 export const newPageMemory = (): PageMemory => ({ rooms: new Map(), tracks: new Map(), told: new Map(), notes: [] });
 
 /** A room's agenda and events, read again only when its state says that they are others. */

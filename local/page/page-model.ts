@@ -21,6 +21,7 @@ export interface PageModel {
   faults: Fault[];
 }
 
+/** A calendar, and how it is read. */
 export interface CalendarView {
   name: string;
   rooms: number;
@@ -33,6 +34,7 @@ export interface CalendarView {
   troubles: { room: string; hint: string }[];
 }
 
+/** A room with its bookings and its screens. */
 export interface RoomView {
   address: string;
   /** What people call it. */
@@ -56,6 +58,7 @@ export interface LineView {
   decision: DecisionView;
 }
 
+/** What the organizer wrote, made inert. */
 export interface BookingView {
   id: string;
   subject: string;
@@ -63,6 +66,7 @@ export interface BookingView {
   private: boolean;
 }
 
+/** What became of a booking. */
 export type DecisionView =
   /** The calendar has it, the product has not read it yet. */
   | { kind: 'unread' }
@@ -131,6 +135,7 @@ export interface ChangeView {
   screens: { endpoint: string; at: Instant | null }[];
 }
 
+/** Something that is worth telling of an endpoint. */
 export interface DeliveryNote {
   at: Instant;
   endpoint: string;

@@ -8,6 +8,7 @@ import type { ActionOutcome, PageActions } from './actions.ts';
 import { keepLooking } from './keep-looking.ts';
 import type { PageModel } from './page-model.ts';
 
+/** The page while it is served. */
 export interface ServedPage {
   url: string;
   close(): Promise<void>;

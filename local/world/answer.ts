@@ -9,14 +9,17 @@ export interface Refusal {
   todo: string;
 }
 
+/** An answer in JSON that nobody keeps. */
 export const json = (status: number, body: unknown): SimulatorAnswer => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
   body: `${JSON.stringify(body, null, 2)}\n`,
 });
 
+/** A refusal as every part of the world words it. */
 export const refuse = (status: number, refusal: Refusal): SimulatorAnswer => json(status, { error: refusal });
 
+/** A body that was looked at. */
 export type Parsed<T> = { kind: 'parsed'; value: T } | { kind: 'refused'; answer: SimulatorAnswer };
 
 /** The body of a request in the shape that is wanted, or the answer that says everything that is wrong with it. */

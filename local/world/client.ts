@@ -32,6 +32,7 @@ interface EndpointJson extends Omit<DeviceView, 'meetings' | 'writtenAt'> {
   meetings: (Omit<DeviceView['meetings'][number], 'start' | 'end'> & { start: string; end: string })[];
 }
 
+/** Speaks to the world API at an address such as `http://127.0.0.1:40123`. */
 export function worldClient(api: string, send: typeof fetch = fetch): WorldClient {
   const read = async <T>(path: string): Promise<T> => {
     const answer = await send(`${api}${path}`);

@@ -81,11 +81,12 @@ function unknownSubject(
 }
 
 function filterOf(query: URLSearchParams): FaultFilter {
-  const target = TARGETS.find((name) => name === query.get('target'));
+  const target = query.get('target');
   const subject = query.get('subject');
   const kind = query.get('kind');
   return {
-    ...(target === undefined ? {} : { target }),
+    // A target that there is not matches nothing, so that a slip does not clear everything.
+    ...(target === null ? {} : { target: target as Fault['target'] }),
     ...(subject === null ? {} : { subject }),
     ...(kind === null ? {} : { kind }),
   };
