@@ -5,7 +5,7 @@ const BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const LINE_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 /** Decimal digits of scripts that invitations are written in, and full-width forms of the signs that carry meaning. */
 const DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g;
-const FULL_WIDTH_SIGNS = /[\uff1a\ufe55\uff03\uff20\uff0e\uff0f]/g;
+const FULL_WIDTH_SIGNS = /[\uff1a\ufe55\uff03\uff20\uff0e\uff0f\uff08\uff09]/g;
 const SIGNS: Record<string, string> = {
   '\uff1a': ':',
   '\ufe55': ':',
@@ -13,6 +13,8 @@ const SIGNS: Record<string, string> = {
   '\uff20': '@',
   '\uff0e': '.',
   '\uff0f': '/',
+  '\uff08': '(',
+  '\uff09': ')',
 };
 const PLAIN = /^[\t\n\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff]*$/;
 

@@ -13,8 +13,9 @@ export interface Link {
   host: string;
   /** Path, query and fragment as they are written, beginning with `/`; for `sip:` all that follows the scheme. */
   rest: string;
-  /** Its offset in the passage's text. */
+  /** Where it stands in the passage's text, and where its printed form ends (at once, for the target of an HTML link). */
   at: number;
+  until: number;
   /**
    * `whole`; `damaged` where a gateway lost characters (the service is known, the address is not); `hidden` where a gateway
    * keeps the target to itself and tells no more than its host.

@@ -81,7 +81,7 @@ const propertyText = (properties: Readonly<Record<string, string>>): string =>
     .slice(0, LIMITS.text);
 
 function passageOf(source: Source, text: string, anchors: readonly Link[], bareHosts: ReadonlySet<string>): Passage {
-  const links = [...anchors, ...linksInText(text, 0, bareHosts), ...urisInText(text, 0)]
+  const links = [...anchors, ...linksInText(text, bareHosts), ...urisInText(text)]
     .sort((a, b) => a.at - b.at)
     .slice(0, LIMITS.links);
   return { source, text, links, addresses: addressesInText(text) };

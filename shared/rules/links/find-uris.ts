@@ -7,12 +7,12 @@ const URI =
   /(?<![a-z0-9.])(sips?|h323):(?:\/\/)?(?:([^\s<>"'`,;?]{1,255})| {1,2}([^\s<>"'`,;?@]{1,128}@[a-z0-9.-]{1,255}))/gi;
 
 /** `sip:`, `sips:` and `h323:` addresses in visible text, as links. */
-export function urisInText(text: string, offset: number): Link[] {
+export function urisInText(text: string): Link[] {
   const found: Link[] = [];
   for (const match of text.matchAll(URI)) {
     if (found.length >= LIMITS.links) break;
     const address = (match[2] ?? match[3] ?? '').replace(/[.:)\]>*_]+$/, '');
-    const link = parseLink(`${match[1]}:${address}`, offset + match.index);
+    const link = parseLink(`${match[1]}:${address}`, match.index);
     if (link !== null) found.push(link);
   }
   return found;

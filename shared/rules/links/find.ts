@@ -10,14 +10,13 @@ const HOST_LETTER = /[a-z0-9.-]/i;
  * The links that stand in visible text, in its order: with a scheme, or, for the given hosts (and hosts below them),
  * without one. Each character is looked at a bounded number of times.
  */
-export function linksInText(text: string, offset: number, bareHosts: ReadonlySet<string>): Link[] {
+export function linksInText(text: string, bareHosts: ReadonlySet<string>): Link[] {
   const found: Link[] = [];
   let slash = text.indexOf('/');
   while (slash >= 0 && found.length < LIMITS.links) {
     const start = text[slash - 1] === ':' && text[slash + 1] === '/' ? schemeStart(text, slash - 1) : -1;
     const end = start >= 0 ? urlEnd(text, slash + 2) : -1;
-    const link =
-      start >= 0 ? parseLink(readUrl(text, start, end), offset + start) : bareLink(text, slash, offset, bareHosts);
+    const link = start >= 0 ? parseLink(readUrl(text, start, end), start, end) : bareLink(text, slash, bareHosts);
     if (link !== null) found.push(link);
     const after = link !== null && start < 0 ? urlEnd(text, slash) : Math.max(end, slash + 1);
     slash = text.indexOf('/', after);
@@ -31,14 +30,15 @@ function schemeStart(text: string, colon: number): number {
   return scheme === undefined ? -1 : colon - scheme.length;
 }
 
-function bareLink(text: string, slash: number, offset: number, bareHosts: ReadonlySet<string>): Link | null {
+function bareLink(text: string, slash: number, bareHosts: ReadonlySet<string>): Link | null {
   let start = slash;
   while (start > 0 && slash - start < 100 && HOST_LETTER.test(text[start - 1] ?? '')) start -= 1;
   const before = text[start - 1];
   if (start === slash || before === '@' || before === '/' || before === '_') return null;
   const host = text.slice(start, slash).toLowerCase();
   if (!isBelow(host, bareHosts)) return null;
-  return parseLink(`https://${readUrl(text, start, urlEnd(text, slash))}`, offset + start);
+  const end = urlEnd(text, slash);
+  return parseLink(`https://${readUrl(text, start, end)}`, start, end);
 }
 
 function isBelow(host: string, hosts: ReadonlySet<string>): boolean {
@@ -70,9 +70,12 @@ function readUrl(text: string, start: number, end: number): string {
 
 /**
  * The rest of a URL that a mail program broke over lines: inside `<…>` always, else where a line as long as lines get ends
- * in the middle of it and the next one goes on with what can only be part of a URL.
+ * in the middle of it and the next one goes on with what can only be part of a URL. JSON in a query (Teams' context) may
+ * stand there unescaped.
  */
 function continuation(text: string, start: number, end: number): string {
+  if (text[end] === '"')
+    return text[end - 1] === '{' ? (/^"[^{}\s<>]{1,500}\}/.exec(text.slice(end, end + 502))?.[0] ?? '') : '';
   if (text[end] !== '\n') return '';
   if (text[start - 1] === '<') {
     const inside = /^[^ \t<>"]+(?=>)/.exec(text.slice(end, end + MAX_LENGTH))?.[0] ?? '';

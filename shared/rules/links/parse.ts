@@ -14,9 +14,9 @@ interface Parts {
 
 /**
  * The link that a reader would follow, or null where `written` is none that could lead to a meeting. Gateways are taken off
- * one layer at a time, at most five, and only towards http(s).
+ * one layer at a time, at most five, and only towards http(s). `at` and `until`: where it stands in its text.
  */
-export function parseLink(written: string, at: number): Link | null {
+export function parseLink(written: string, at: number, until = at): Link | null {
   if (written.length > MAX_LENGTH) return null;
   let parts = split(written);
   let state: Link['state'] = 'whole';
@@ -24,10 +24,10 @@ export function parseLink(written: string, at: number): Link | null {
   while (parts !== null && through.length <= MAX_LAYERS) {
     const gateway: Gateway | undefined = parts.host === '' ? undefined : gatewayOf(parts.host);
     const unwrapped = gateway?.unwrap(parts.rest) ?? null;
-    if (gateway === undefined || unwrapped === null) return { ...parts, at, state, through };
+    if (gateway === undefined || unwrapped === null) return { ...parts, at, until, state, through };
     through.push(gateway.name);
     if (unwrapped.kind === 'host')
-      return { href: '', scheme: 'https', host: unwrapped.host, rest: '/', at, state: 'hidden', through };
+      return { href: '', scheme: 'https', host: unwrapped.host, rest: '/', at, until, state: 'hidden', through };
     if (unwrapped.damaged) state = 'damaged';
     parts = splitWeb(mendTarget(unwrapped.url));
   }

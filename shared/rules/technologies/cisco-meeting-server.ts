@@ -1,4 +1,5 @@
 import { videoAddressIn } from '../invitation/video-address.ts';
+import { nearest } from '../labels/near.ts';
 import { parameter } from '../links/decode.ts';
 import { type Clues, type Meeting, meetingAt, sip, type Technology } from '../technology.ts';
 
@@ -26,7 +27,12 @@ export const ciscoMeetingServer: Technology = {
       ...meetingAt(link.link.at),
       url: link.link.href,
       meetingId,
-      passcode: labelled().find(({ kind }) => kind === 'passcode')?.value ?? null,
+      passcode:
+        nearest(
+          labelled(),
+          'passcode',
+          links.map(({ link: { until } }) => until),
+        )?.value ?? null,
       printed: printed === null ? [] : [sip(`${printed.local}@${printed.host}`)],
       details: { host: link.link.host },
     };

@@ -1,3 +1,4 @@
+import { nearest } from '../labels/near.ts';
 import { decodeOnce, parameter } from '../links/decode.ts';
 import { type Clues, type FoundLink, type Meeting, meetingAt, sip, type Technology } from '../technology.ts';
 
@@ -35,7 +36,12 @@ export const pexip: Technology = {
       ...meetingAt(anchor.link.at),
       url: web?.link.href ?? null,
       meetingId: address?.split('@')[0] ?? null,
-      passcode: labelled().find(({ kind }) => kind === 'passcode')?.value ?? pinIn(passage.text),
+      passcode:
+        nearest(
+          labelled(),
+          'passcode',
+          links.map(({ link: { until } }) => until),
+        )?.value ?? pinIn(passage.text),
       details: {
         ...(address === null ? {} : { alias: address }),
         ...(client === undefined ? {} : { scheme: 'pexip' }),

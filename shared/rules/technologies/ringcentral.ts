@@ -1,3 +1,4 @@
+import { nearest } from '../labels/near.ts';
 import { type Clues, type Meeting, meetingAt, sip, type Technology } from '../technology.ts';
 
 const DIAL_DOMAIN = 'sip.rcv.com';
@@ -23,7 +24,7 @@ export const ringcentral: Technology = {
     const [printedId, printedCode = null] = printed?.local.split('.') ?? [];
     const at = link?.link.at ?? printed?.at;
     if (at === undefined) return null;
-    const password = labelled().find(({ kind }) => kind === 'passcode')?.value ?? null;
+    const password = nearest(labelled(), 'passcode', [link?.link.until ?? at])?.value ?? null;
     return {
       ...meetingAt(at),
       url: link?.link.href ?? null,

@@ -1,4 +1,5 @@
 import type { PrintedAddress } from '../invitation/passage.ts';
+import { TELEPHONE } from '../labels/telephone.ts';
 import { parameter } from '../links/decode.ts';
 import type { Clues, FoundLink } from '../technology.ts';
 
@@ -78,13 +79,14 @@ function labelledVideoId(labelled: ReturnType<Clues['labelled']>, { at }: Printe
   return near?.value ?? null;
 }
 
-/** Within three lines behind the key: a label in whatever language, a colon, nine digits or more, and no #. */
-const BESIDE = /^[^\n]*?(?:\n[^\n]*?){0,3}?[:\n\t] ?(\d[\d ]{7,16}\d)(?![\d ]*#)(?=\s|$)/;
+/** Within three lines behind the key: a label in whatever language, a colon, and a number as Teams groups it, without #. */
+const BESIDE =
+  /^[^\n]*?(?:\n[^\n]*?){0,3}?([^\n:]{0,40})[:\t] ?\n?(\d{3} \d{3} \d{3}(?: \d{1,3})?|\d{9,12})(?! ?[\d#])(?=\s|$)/;
 
 function numberBeside(text: string, { at, local, host }: PrintedAddress): string | null {
   const from = at + local.length + 1 + host.length;
-  const digits = BESIDE.exec(text.slice(from, from + 200).replace(/^<[^>]*>/, ''))?.[1]?.replaceAll(' ', '') ?? '';
-  return digits.length >= 9 && digits.length <= 12 ? digits : null;
+  const [, label = '', number = ''] = BESIDE.exec(text.slice(from, from + 200).replace(/^<[^>]*>/, '')) ?? [];
+  return number === '' || TELEPHONE.test(label) ? null : number.replaceAll(' ', '');
 }
 
 /**

@@ -1,4 +1,5 @@
-import { decodeOnce, parameter } from '../links/decode.ts';
+import { nearest } from '../labels/near.ts';
+import { decodeOnce } from '../links/decode.ts';
 import { type Clues, type FoundLink, type Meeting, meetingAt, sip, type Technology } from '../technology.ts';
 import { gatewayOfTeams } from './teams-gateway.ts';
 
@@ -54,7 +55,7 @@ function readTeams(clues: Clues): Meeting | null {
   const start = anchor?.link.at ?? clues.addresses[0]?.at ?? 0;
   const gateway = gatewayOfTeams(clues, start);
   const numbers = readNumbers(clues, anchor === undefined ? 0 : start, gateway?.videoId ?? null);
-  const labelOnly = best === undefined && gateway === null && !(anchor?.kind === 'hidden' || isTeamsText(numbers));
+  const labelOnly = best === undefined && gateway === null && !(anchor?.kind === 'hidden' || numbers.certain);
   if (labelOnly) return null;
   return {
     ...meetingAt(start),
@@ -68,9 +69,6 @@ function readTeams(clues: Clues): Meeting | null {
     },
   };
 }
-
-/** Without any link, a Teams meeting is one only with a Meeting ID as long as Teams makes them. */
-const isTeamsText = ({ meetingId }: { meetingId: string | null }): boolean => (meetingId?.length ?? 0) >= 10;
 
 function urlOf({ kind, link }: FoundLink): string | null {
   if (link.state !== 'whole' || kind === 'deep') return null;
@@ -87,18 +85,23 @@ function threadOf(joins: readonly FoundLink[]): Record<string, string> {
   return { threadId: decodeOnce(thread) };
 }
 
-const GROUPED = /[:\t\n] {0,2}(\d{3}(?: \d{3}){2,4}(?: \d{1,3})?)(?![\d#@]| ?#| \d)/g;
+const GROUPED = /[:\t\n] {0,2}([1-9]\d{2}(?: \d{3}){2,4}(?: \d{1,3})?)(?![\d#@]| ?#| \d)/g;
 
-/** Meeting ID and passcode: by label, else, in languages that no label is known of, by the shape that Teams gives them. */
+/**
+ * Meeting ID and passcode: by label, else, in languages that no label is known of, by the shape that Teams gives them.
+ * `certain`: they tell a Teams meeting even where its link is lost.
+ */
 function readNumbers({ labelled, passage }: Clues, start: number, videoId: string | null) {
   const isMeetingId = (value: string): boolean => value !== videoId && value.length >= 9 && value.length <= 20;
   const all = labelled();
   const byLabel = all.find(({ kind, at, value }) => kind === 'meetingId' && at >= start && isMeetingId(value));
-  const id = byLabel ?? grouped(passage.text, start, isMeetingId);
-  const from = id?.at ?? start;
-  const end = id === undefined ? -1 : 'end' in id ? id.end : -1;
-  const passcode = all.find(({ kind, at }) => kind === 'passcode' && at >= from)?.value ?? codeAfter(passage.text, end);
-  return { meetingId: id?.value ?? null, passcode: passcode ?? null };
+  const byShape = byLabel === undefined ? grouped(passage.text, start, isMeetingId) : undefined;
+  const meetingId = byLabel?.value ?? byShape?.value ?? null;
+  const from = byLabel?.at ?? byShape?.at ?? start;
+  const below = byShape === undefined ? undefined : codeAfter(passage.text, byShape.end);
+  const passcode = nearest(all, 'passcode', [from])?.value ?? below ?? null;
+  const certain = (meetingId?.length ?? 0) >= 10 && (byLabel !== undefined || below !== undefined);
+  return { meetingId, passcode, certain };
 }
 
 function grouped(text: string, start: number, isMeetingId: (value: string) => boolean) {
@@ -112,9 +115,4 @@ function grouped(text: string, start: number, isMeetingId: (value: string) => bo
 
 /** On the line below the Meeting ID: some label, a colon, and one word. */
 const codeAfter = (text: string, from: number): string | undefined =>
-  from < 0
-    ? undefined
-    : /^ ?\n+[^\n:]{2,40}: ?\n?([A-Za-z0-9]{4,16})[ .]?(?=\n|$)/.exec(text.slice(from, from + 120))?.[1];
-
-/** The parameter of a link, decoded; empty where it is missing. */
-export const linkParameter = (link: FoundLink['link'], name: string): string => parameter(link.rest, name) ?? '';
+  /^ ?\n+[^\n:]{2,40}: ?\n?([A-Za-z0-9]{4,16})[ .]?(?=\n|$)/.exec(text.slice(from, from + 120))?.[1];

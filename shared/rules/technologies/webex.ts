@@ -1,5 +1,7 @@
 import type { Alias } from '../../model/join.ts';
 import type { Labelled } from '../labels/find-labels.ts';
+import { nearest } from '../labels/near.ts';
+import { TELEPHONE } from '../labels/telephone.ts';
 import { decodeOnce } from '../links/decode.ts';
 import { type Clues, h323, type Meeting, meetingAt, sip, type Technology } from '../technology.ts';
 import { bridgesIn } from './bridges.ts';
@@ -53,15 +55,20 @@ function readWebex(clues: Clues): Meeting | null {
   const site = first === undefined ? undefined : siteOf(first.link.host);
   const stated = addresses[0];
   const labels = clues.labelled();
-  const number = stated?.number ?? numberIn(labels) ?? dialledNumber(passage.text) ?? null;
-  const password = labels.find(({ kind }) => kind === 'passcode');
+  const number = stated?.number ?? numberIn(labels) ?? dialledNumber(passage.text) ?? groupedNumber(passage.text);
+  const anchors = [
+    ...links.map(({ link }) => link.until),
+    ...labels.filter(({ value }) => value === number).map(({ at }) => at),
+  ];
+  const password = nearest(labels, 'passcode', anchors);
   const room = first?.kind === 'room' ? decodeOnce(first.groups.room ?? '') : undefined;
   return {
     ...meetingAt(start),
     url: first === undefined || first.link.state !== 'whole' ? null : first.link.href,
     meetingId: number,
     passcode: password?.value ?? null,
-    numericPasscode: numericPassword(labels, password, passage.text, number),
+    numericPasscode:
+      password?.numeric ?? nearest(labels, 'numericPasscode', anchors)?.value ?? dialledPassword(passage.text, number),
     printed: stated === undefined ? [] : [sip(stated.address)],
     details: {
       ...(site === undefined ? {} : { site }),
@@ -88,20 +95,21 @@ function readAddress({ local, host, at }: Clues['addresses'][number]) {
 const numberIn = (labels: readonly Labelled[]): string | undefined =>
   labels.find(({ kind, value }) => kind === 'meetingId' && /^\d{9,11}$/.test(value))?.value;
 
+/** In languages whose labels are not known: a label, a colon, and eleven digits as Webex groups them. */
+function groupedNumber(text: string): string | null {
+  const [, label = '', number = ''] =
+    /(?:^|\n)([^\n:]{2,60}): ?\n?([1-9]\d{3} \d{3} \d{4})(?! ?[\d#])/.exec(text) ?? [];
+  return number === '' || TELEPHONE.test(label) ? null : number.replaceAll(' ', '');
+}
+
 /** Telephone links carry the number: `,,*01*<number>#<password>#*01*`, or `,,<number>#<password>#`, also escaped. */
 const DIALLED = /,,(?:\*01\*)?(\d{9,11})(?:#|%23)(?:(\d{4,12})(?:#|%23))?/;
 const dialledNumber = (text: string): string | undefined => DIALLED.exec(text)?.[1];
 
-function numericPassword(
-  labels: readonly Labelled[],
-  password: Labelled | undefined,
-  text: string,
-  number: string | null,
-): string | null {
+const dialledPassword = (text: string, number: string | null): string | null => {
   const dialled = DIALLED.exec(text);
-  const byPhone = dialled?.[1] === number ? (dialled?.[2] ?? null) : null;
-  return password?.numeric ?? labels.find(({ kind }) => kind === 'numericPasscode')?.value ?? byPhone;
-}
+  return dialled?.[1] === number ? (dialled?.[2] ?? null) : null;
+};
 
 function addressesOf({ meetingId, details: { site, room, bridges = '' } }: Meeting): Alias[] {
   const bridge = bridges.split(' ')[0] ?? '';

@@ -1,4 +1,6 @@
 import type { Alias } from '../../model/join.ts';
+import type { Labelled } from '../labels/find-labels.ts';
+import { nearest } from '../labels/near.ts';
 import { type Clues, type FoundLink, h323, type Meeting, meetingAt, sip, type Technology } from '../technology.ts';
 import { bridgesIn } from './bridges.ts';
 
@@ -37,39 +39,46 @@ export const zoom: Technology = {
   },
 };
 
-function readZoom({ links, addresses, passage, labelled }: Clues): Meeting | null {
+function readZoom(clues: Clues): Meeting | null {
+  const { links, addresses, passage, labelled } = clues;
   const printed = addresses.map(readAddress).find((address) => address !== null) ?? null;
   const joins = links.filter(({ kind, link }) => kind !== 'hidden' && link.state === 'whole');
   const first = joins.find(({ groups }) => groups.meetingId !== undefined) ?? joins[0];
-  const start = first?.link.at ?? links[0]?.link.at ?? printed?.at;
-  if (start === undefined) return null;
-  const labels = labelled();
-  const labelledId = labels.find(({ kind, value }) => kind === 'meetingId' && /^\d{9,11}$/.test(value))?.value;
-  const meetingId = first?.groups.meetingId ?? printed?.meetingId ?? labelledId ?? null;
+  const at = first?.link.at ?? links[0]?.link.at ?? printed?.at;
+  if (at === undefined) return null;
+  const meetingId = first?.groups.meetingId ?? printed?.meetingId ?? labelledId(labelled()) ?? null;
   if (first === undefined && meetingId === null) return null;
   const same = joins.filter(({ groups, kind }) => groups.meetingId === meetingId && kind === 'meeting');
-  const url = longest(same)?.link.href ?? (first?.kind === 'personal' ? first.link.href : null);
-  const next = joins.find(
-    ({ link, groups }) => link.at > start && groups.meetingId !== undefined && groups.meetingId !== meetingId,
-  );
-  const until = next?.link.at ?? passage.text.length;
-  const codes = labels.filter(({ kind }) => kind === 'passcode' || kind === 'numericPasscode');
-  const near = codes.find(({ at }) => at > start && at < until) ?? codes.find(({ at }) => at < start);
-  const passcode = near?.value ?? codeBelowId(passage.text, meetingId) ?? null;
-  const printedHere = printed !== null && printed.meetingId === meetingId ? printed : null;
+  const printedHere = printed?.meetingId === meetingId ? printed : null;
+  const { passcode, numeric } = passcodesOf(clues, joins, meetingId);
   return {
-    ...meetingAt(start),
-    url: url ?? clientUrl(first),
+    ...meetingAt(at),
+    url: longest(same)?.link.href ?? (first?.kind === 'personal' ? first.link.href : clientUrl(first)),
     meetingId,
     passcode,
-    numericPasscode: numericOf(passcode) ?? printedHere?.passcode ?? oneTapPasscode(passage.text, meetingId),
-    printed: printedHere === null || !printedHere.whole ? [] : [sip(printedHere.address, true)],
+    numericPasscode: numeric ?? printedHere?.passcode ?? oneTapPasscode(passage.text, meetingId),
+    printed: printedHere?.whole ? [sip(printedHere.address, true)] : [],
     details: {
       ...(first !== undefined && /[?&]tk=/.test(first.link.rest) ? { registrant: 'yes' } : {}),
       ...(first !== undefined && SIP_UNKNOWN.test(first.link.host) ? { sipDomain: 'unknown' } : {}),
-      bridges: bridgesIn(passage.text, start).join(' '),
+      bridges: bridgesIn(passage.text, at).join(' '),
     },
   };
+}
+
+const labelledId = (labels: readonly Labelled[]): string | undefined =>
+  labels.find(({ kind, value }) => kind === 'meetingId' && /^\d{9,11}$/.test(value))?.value;
+
+/** Codes behind this meeting's links and numbers, up to the link of another meeting in the same text. */
+function passcodesOf({ passage, labelled }: Clues, joins: readonly FoundLink[], meetingId: string | null) {
+  const own = joins.filter(({ groups }) => (groups.meetingId ?? meetingId) === meetingId).map(({ link }) => link.until);
+  const begin = own[0] ?? 0;
+  const other = joins.find(({ link, groups }) => link.at > begin && (groups.meetingId ?? meetingId) !== meetingId);
+  const labels = labelled().filter(({ at }) => at < (other?.link.at ?? passage.text.length));
+  const numbers = labels.filter(({ kind, value }) => kind === 'meetingId' && value === meetingId).map(({ at }) => at);
+  const anchors = [...own, ...numbers];
+  const passcode = nearest(labels, 'passcode', anchors)?.value ?? codeBelowId(passage.text, meetingId);
+  return { passcode, numeric: numericOf(passcode) ?? numericOf(nearest(labels, 'numericPasscode', anchors)?.value) };
 }
 
 const longest = (links: readonly FoundLink[]): FoundLink | undefined =>
@@ -83,8 +92,8 @@ const clientUrl = (first: FoundLink | undefined): string | null =>
     ? `https://zoom.us/j/${first.groups.meetingId}`
     : null;
 
-const numericOf = (passcode: string | null): string | null =>
-  passcode !== null && /^\d{4,10}$/.test(passcode) ? passcode : null;
+const numericOf = (passcode: string | null | undefined): string | null =>
+  /^\d{4,10}$/.test(passcode ?? '') ? (passcode ?? null) : null;
 
 /** `whole`: more than number and passcode, so it is dialled as it stands. */
 function readAddress({ local, host, at }: Clues['addresses'][number]) {
