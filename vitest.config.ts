@@ -5,6 +5,9 @@ const kinds = ['unit', 'integration', 'flow', 'infra', 'architecture', 'bundles'
 
 export default defineConfig({
   test: {
+    // Nothing here mocks a module or keeps state in one, so files share the modules that they import: half the time.
+    isolate: false,
+    pool: 'threads',
     projects: kinds.map((name) => ({
       test: {
         name,
