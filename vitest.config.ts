@@ -5,12 +5,12 @@ const kinds = ['unit', 'integration', 'flow', 'infra', 'architecture', 'bundles'
 
 export default defineConfig({
   test: {
-    // Nothing here mocks a module or keeps state in one, so files share the modules that they import: half the time.
-    isolate: false,
-    pool: 'threads',
     projects: kinds.map((name) => ({
       test: {
         name,
+        // Nothing here mocks a module or keeps state in one, so files share the modules that they import: half the time.
+        isolate: false,
+        pool: 'threads',
         include: [`test/${name}/**/*.test.ts`],
         testTimeout: name === 'page' || name === 'bundles' || name === 'conformance' ? 120_000 : 20_000,
         env: { TZ: 'UTC', AWS_REGION: 'eu-central-1' },
