@@ -15,7 +15,10 @@ export function settingsOf(yamlText: string, fileName: string): Settings {
   const { calendars, endpointGroups } = Config.parse(parse(yamlText));
   const ports = Map.groupBy(
     endpointGroups.flatMap(({ location, port, endpoints }) =>
-      [port, ...endpoints.map((endpoint) => endpoint.port)].map((number) => ({ location, number })),
+      [port, ...endpoints.map((endpoint) => (endpoint.type === 'cisco' ? endpoint.port : undefined))].map((number) => ({
+        location,
+        number,
+      })),
     ),
     ({ location }) => location,
   );

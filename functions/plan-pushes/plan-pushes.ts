@@ -3,7 +3,8 @@ import { type Clock, hours, type Instant, minutes, seconds } from '../../shared/
 import type { Log } from '../../shared/kit/log.ts';
 import type { Metrics } from '../../shared/kit/metric.ts';
 import { JOB_SCHEMA, type PushJob } from '../../shared/model/jobs.ts';
-import type { EndpointEntry, SnapshotHeader } from '../../shared/model/snapshot.ts';
+import { isPushed, laneOf, type PushedEndpoint, WEBEX_LANE } from '../../shared/model/lane.ts';
+import type { SnapshotHeader } from '../../shared/model/snapshot.ts';
 import { hourlyBetween } from '../../shared/planning/hourly.ts';
 import { type Queues, queueName } from '../../shared/queue/port.ts';
 import type { PlanMark } from '../../shared/store/plans.ts';
@@ -63,13 +64,12 @@ async function planHourly(header: SnapshotHeader, now: Instant, { store, queues 
   const mark = await store.plans.mark(PUSH_PLAN);
   const from = Math.max(mark?.plannedTo ?? now, now - CATCH_UP);
   const to = Math.max(from, now + AHEAD);
-  const endpoints = new Map(
-    (await store.snapshots.endpoints(header.number)).filter(takesPushes).map((entry) => [entry.name, entry]),
-  );
-  const due = hourlyBetween([...endpoints.keys()], from, to);
-  for (const [location, slots] of Map.groupBy(due, ({ endpoint }) => endpoints.get(endpoint)?.location ?? '')) {
+  const pushed = (await store.snapshots.endpoints(header.number)).filter(isPushed).filter(takesPushes);
+  const lanes = new Map(pushed.map((entry) => [entry.name, laneOf(entry)]));
+  const due = hourlyBetween([...lanes.keys()], from, to);
+  for (const [lane, slots] of Map.groupBy(due, ({ endpoint }) => lanes.get(endpoint) ?? '')) {
     await queues.send(
-      queueName.push(location, 'fresh'),
+      queueName.push(lane, 'fresh'),
       slots.map(({ endpoint, at }) => message(endpoint, 'slot', at, now)),
     );
   }
@@ -78,7 +78,7 @@ async function planHourly(header: SnapshotHeader, now: Instant, { store, queues 
   return due.length;
 }
 
-const takesPushes = (entry: EndpointEntry): boolean => entry.delivery === 'on';
+const takesPushes = ({ delivery }: PushedEndpoint): boolean => delivery === 'on';
 
 /**
  * Endpoints that failed last time, or whose push job was lost. They have a queue of their own and delay nobody. The figure
@@ -90,7 +90,7 @@ async function planDue(
   { store, queues, metrics }: PlanPushPorts,
 ): Promise<number> {
   let total = 0;
-  for (const { name } of header.locations) {
+  for (const name of lanesOf(header)) {
     const behind = await store.deliveries.due(name, now + LONGEST_WAIT, MOST);
     const due = behind.filter(({ dueAt }) => dueAt <= now + minutes(1));
     await queues.send(
@@ -102,6 +102,8 @@ async function planDue(
   }
   return total;
 }
+
+const lanesOf = ({ locations }: SnapshotHeader): string[] => [...locations.map(({ name }) => name), WEBEX_LANE];
 
 function message(endpoint: string, reason: PushJob['reason'], at: Instant, now: Instant) {
   const job: PushJob = { schema: JOB_SCHEMA, kind: 'push', endpoint, reason };

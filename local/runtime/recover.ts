@@ -4,7 +4,8 @@ import { announce } from '../../shared/announce/announce.ts';
 import { type Clock, days, type Instant } from '../../shared/kit/clock.ts';
 import type { Delivery } from '../../shared/model/delivery.ts';
 import { JOB_SCHEMA, type PushJob } from '../../shared/model/jobs.ts';
-import type { EndpointEntry, SnapshotHeader } from '../../shared/model/snapshot.ts';
+import { isPushed, laneOf, type PushedEndpoint } from '../../shared/model/lane.ts';
+import type { SnapshotHeader } from '../../shared/model/snapshot.ts';
 import { type Queues, queueName } from '../../shared/queue/port.ts';
 import type { Store } from '../../shared/store/port.ts';
 
@@ -36,7 +37,8 @@ export async function recover(header: SnapshotHeader, ports: Ports): Promise<Rec
   const forgotten = await ports.store.rooms.unannounced(now + 1, 10_000);
   for (const { room, agenda } of forgotten)
     await announce(room, agenda, header.number, { ...ports.store, queues: ports.queues, clock: ports.clock });
-  const endpoints = (await ports.store.snapshots.endpoints(header.number)).filter(({ delivery }) => delivery !== 'off');
+  const all = await ports.store.snapshots.endpoints(header.number);
+  const endpoints = all.filter(isPushed).filter(({ delivery }) => delivery !== 'off');
   for (const endpoint of endpoints) await lookAgain(endpoint, now, ports);
   return { calendars: header.calendars.length, announced: forgotten.length, endpoints: endpoints.length };
 }
@@ -58,16 +60,17 @@ async function forgetPlannedPushes(now: Instant, store: Store): Promise<void> {
 }
 
 /** Ends the lease of a push that was killed, and has the endpoint looked at: it may have been in the lost queue. */
-async function lookAgain(entry: EndpointEntry, now: Instant, { store, queues }: Ports): Promise<void> {
-  const { name, location } = entry;
+async function lookAgain(entry: PushedEndpoint, now: Instant, { store, queues }: Ports): Promise<void> {
+  const { name } = entry;
+  const lane = laneOf(entry);
   if ((await store.deliveries.get(name)) === null) return;
   const lease = { token: `restart-${now}`, until: now };
   const leased = await store.deliveries.lease(name, lease, now + PAST_ALL_LEASES);
   if (leased.kind === 'taken') return;
   const waiting = dueAgain(leased.delivery, now);
-  await store.deliveries.write(name, location, lease.token, waiting, 'end');
+  await store.deliveries.write(name, lane, lease.token, waiting, 'end');
   const job: PushJob = { schema: JOB_SCHEMA, kind: 'push', endpoint: name, reason: 'healed' };
-  await queues.send(queueName.push(location, 'fresh'), [{ body: JSON.stringify(job), delaySeconds: 0 }]);
+  await queues.send(queueName.push(lane, 'fresh'), [{ body: JSON.stringify(job), delaySeconds: 0 }]);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Clock, seconds } from '../kit/clock.ts';
 import { JOB_SCHEMA, type PushJob } from '../model/jobs.ts';
+import { isPushed, laneOf, type PushedEndpoint } from '../model/lane.ts';
 import type { RoomAddress } from '../model/names.ts';
 import { type Queues, queueName } from '../queue/port.ts';
 import type { Deliveries } from '../store/deliveries.ts';
@@ -30,17 +31,22 @@ export async function announce(
   const { snapshots, rooms, deliveries, queues, clock } = ports;
   const entry = await snapshots.room(snapshot, room);
   const endpoints = await Promise.all((entry?.endpoints ?? []).map((name) => snapshots.endpoint(snapshot, name)));
-  const wanting = endpoints.filter((endpoint) => endpoint !== null && endpoint.delivery !== 'off');
+  const wanting = endpoints
+    .filter((endpoint) => endpoint !== null)
+    .filter(isPushed)
+    .filter(isOn);
   const now = clock.now();
   for (const endpoint of wanting) {
-    if (endpoint === null) continue;
-    await deliveries.want(endpoint.name, endpoint.location, agenda, now + SAFETY, now);
-    await queues.send(queueName.push(endpoint.location, 'fresh'), [
+    const lane = laneOf(endpoint);
+    await deliveries.want(endpoint.name, lane, agenda, now + SAFETY, now);
+    await queues.send(queueName.push(lane, 'fresh'), [
       { body: JSON.stringify(changed(endpoint.name)), delaySeconds: 0 },
     ]);
   }
   await rooms.announced(room, agenda);
   return wanting.length;
 }
+
+const isOn = ({ delivery }: PushedEndpoint): boolean => delivery !== 'off';
 
 const changed = (endpoint: string): PushJob => ({ schema: JOB_SCHEMA, kind: 'push', endpoint, reason: 'changed' });

@@ -9,6 +9,7 @@ import { secretFindings } from './checks/secrets.ts';
 import { templateFindings } from './checks/templates.ts';
 import { trustFindings } from './checks/trust.ts';
 import { unusedFindings } from './checks/unused.ts';
+import { webexFindings } from './checks/webex.ts';
 import { type Fault, type Finding, mistake, pathText } from './fault.ts';
 import type { Config } from './file/config.ts';
 import type { ReadBeside } from './files-beside.ts';
@@ -68,6 +69,7 @@ function wholeFindings(value: unknown, readBeside: ReadBeside): { findings: Find
       ...roomFindings(outline),
       ...addressFindings(outline),
       ...networkFindings(outline),
+      ...webexFindings(outline),
       ...ruleFindings(outline),
       ...templateFindings(outline),
       ...certificateFindings(outline, readBeside),

@@ -37,6 +37,8 @@ export interface Infrastructure {
   locations: LocationInfrastructure[];
   /** Whether calendars are read over the internet: there is then a poll lane outside all networks. */
   pollsInternet: boolean;
+  /** Whether Webex is called over the internet: it then has a push lane outside all networks. */
+  pushesInternet: boolean;
 }
 
 /**
@@ -66,5 +68,6 @@ export function infrastructureIn(config: Config): Infrastructure {
       pushes: pushing.has(name),
     })),
     pollsInternet: reading.has(undefined),
+    pushesInternet: pushing.has(undefined),
   };
 }

@@ -1,4 +1,5 @@
 import type { Config } from './file/config.ts';
+import type { EndpointInFile } from './file/endpoint.ts';
 import type { ReadBeside } from './files-beside.ts';
 
 /** The configuration with each `trust: {ca: FILE}` holding the file's text: from here on, no file is needed. */
@@ -7,8 +8,9 @@ export function withCertificates(config: Config, readBeside: ReadBeside): Config
     typeof holder.trust === 'object' && 'ca' in holder.trust
       ? { ...holder, trust: { ca: readBeside(holder.trust.ca) ?? '' } }
       : holder;
+  const readOf = (endpoint: EndpointInFile): EndpointInFile => (endpoint.type === 'cisco' ? read(endpoint) : endpoint);
   return {
     ...config,
-    endpointGroups: config.endpointGroups.map((group) => ({ ...read(group), endpoints: group.endpoints.map(read) })),
+    endpointGroups: config.endpointGroups.map((group) => ({ ...read(group), endpoints: group.endpoints.map(readOf) })),
   };
 }

@@ -128,7 +128,22 @@ export const CiscoEndpointEntry = z.object({
 });
 export type CiscoEndpointEntry = z.infer<typeof CiscoEndpointEntry>;
 
-export const EndpointEntry = z.discriminatedUnion('type', [CiscoEndpointEntry]);
+/** A Cisco endpoint that is registered to Webex, and pushed to through its API. */
+export const WebexEndpointEntry = z.object({
+  ...endpointBase,
+  /** The location from whose network Webex is called; null calls it over the internet. */
+  location: Name.nullable(),
+  type: z.literal('webex'),
+  /** `id` of the device in Webex's own list (`GET /v1/devices`). */
+  deviceId: z.string().min(1).max(300),
+  /** Host of the API: another one for governments (FedRAMP). */
+  apiDomain: z.string().min(1),
+  /** The name of the secret that holds the token (shared/model/oauth-token.ts), or `{ accessToken }` of a bot. */
+  secret: z.string(),
+});
+export type WebexEndpointEntry = z.infer<typeof WebexEndpointEntry>;
+
+export const EndpointEntry = z.discriminatedUnion('type', [CiscoEndpointEntry, WebexEndpointEntry]);
 export type EndpointEntry = z.infer<typeof EndpointEntry>;
 
 /** The part of a snapshot that every function reads; rooms and endpoints lie in buckets beside it. */

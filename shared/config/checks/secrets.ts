@@ -2,13 +2,17 @@ import { type Finding, mistake, type Path } from '../fault.ts';
 import { type Outline, settingOf, textOf } from '../outline.ts';
 import { SECRET_HINT, secretShape } from '../secret-like.ts';
 
+/** Types of endpoint that are written to, and so signed in at. */
+const SIGN_IN: readonly string[] = ['cisco', 'webex'];
+
 /** Endpoints without a login, and secrets that stand in the file themselves. */
 export function secretFindings({ file, groups }: Outline): Finding[] {
   return [
     ...groups.flatMap((group) =>
       group.endpoints
         .filter(
-          (endpoint) => textOf(endpoint, 'type') === 'cisco' && settingOf(endpoint, group, 'secret') === undefined,
+          (endpoint) =>
+            SIGN_IN.includes(textOf(endpoint, 'type') ?? '') && settingOf(endpoint, group, 'secret') === undefined,
         )
         .map((endpoint) =>
           mistake(

@@ -2,12 +2,14 @@ import * as z from 'zod';
 import { Name } from '../../model/names.ts';
 import { deliverySettings } from './delivery.ts';
 import { EndpointInFile } from './endpoint.ts';
+import { ApiDomain } from './values.ts';
 
 /** Endpoints that share a profile, a location and ways of delivery. */
 export const EndpointGroupInFile = z.strictObject({
   name: Name,
   profile: Name,
-  location: Name,
+  location: Name.optional().describe('Left out, where all are Webex endpoints: over the internet.'),
+  apiDomain: ApiDomain.optional(),
   ...deliverySettings,
   endpoints: z.array(EndpointInFile).default([]),
 });

@@ -1,5 +1,9 @@
 import * as z from 'zod';
+import { WEBEX_LANE } from '../../model/lane.ts';
 import { Cidr, TimeZone } from './values.ts';
+
+/** Lanes outside of all locations: calendars that are read, and Webex that is called, over the internet. */
+const RESERVED: readonly string[] = ['internet', WEBEX_LANE];
 
 const awsId = (prefix: string) =>
   z.string().regex(new RegExp(`^${prefix}-[0-9a-f]{8,17}$`), `an id such as ${prefix}-0a1b2c3d4e5f60718`);
@@ -18,7 +22,10 @@ export const VpcInFile = z.strictObject({
 
 /** A network that reaches endpoints. Names are short: they become parts of the names of queues and functions. */
 export const LocationInFile = z.strictObject({
-  name: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?$/, 'lower-case letters, digits and hyphens, 24 at most'),
+  name: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,22}[a-z0-9])?$/, 'lower-case letters, digits and hyphens, 24 at most')
+    .refine((name) => !RESERVED.includes(name), `a name other than ${RESERVED.join(' and ')}, which lanes have`),
   timeZone: TimeZone.optional().describe('For rooms here that name none of their own.'),
   vpc: VpcInFile.optional().describe('Left out, a network of its own is made.'),
   proxy: z

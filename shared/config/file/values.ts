@@ -22,6 +22,11 @@ const DIAL_PATTERNS = [
 /** A name of the company's or a service's domain, in lower case. */
 export const Domain = z.string().trim().toLowerCase().regex(DOMAIN, 'a domain such as example.com');
 
+/** Where Webex's API answers for this organisation. */
+export const ApiDomain = Domain.describe(
+  'Host of the Webex API. Default webexapis.com; api-usgov.webex.com for FedRAMP.',
+);
+
 /** IANA name of a time zone that this Node knows. */
 export const TimeZone = z.string().refine(isTimeZone, { error: (issue) => timeZoneHint(String(issue.input)) });
 

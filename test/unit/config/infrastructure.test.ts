@@ -34,6 +34,7 @@ test('what is deployed is read from the same file', () => {
     domain: 'otj.example.com',
     alarmRecipients: ['ops@example.com'],
     pollsInternet: false,
+    pushesInternet: false,
     locations: [
       {
         name: 'berlin',

@@ -11,3 +11,4 @@ export const CiscoEndpointInFile = z.strictObject({
   address: DeviceHost.describe('Host name or IP address of the device.'),
   ...deliverySettings,
 });
+export type CiscoEndpointInFile = z.infer<typeof CiscoEndpointInFile>;
