@@ -39,13 +39,22 @@ export async function live(place: Place, options: RunOptions): Promise<number> {
   }
   const { run } = start;
   if (options.readyFile !== null) writeJson(options.readyFile, readiness(run, place));
+  for (const warning of run.warnings) report.say(warning);
   report.say(summary(run, place, options));
-  try {
-    const ends = [asked, worldLost(run, report)];
-    return await Promise.race(options.untilDelivered ? [...ends, delivering(run, line, options.json)] : ends);
-  } finally {
-    await Promise.race([run.stop(), pause(STOP_WITHIN)]);
-  }
+  const end = await Promise.race([
+    asked,
+    worldLost(run),
+    ...(options.untilDelivered ? [delivered(run, options.json)] : []),
+  ]).finally(() => Promise.race([run.stop(), pause(STOP_WITHIN)]));
+  // Last of all: what functions still print while they are stopped stands before it.
+  for (const text of end.lines) line(text);
+  return end.code;
+}
+
+/** How a run ended: its exit code, and what is left to say. */
+interface End {
+  code: number;
+  lines: string[];
 }
 
 /** What scripts find in the ready file. */
@@ -58,36 +67,31 @@ const readiness = (run: Run, place: Place) => ({
 });
 
 /** Resolves when somebody asks the process to stop; asked twice, it stops at once. */
-function stopAsked(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
+function stopAsked(): Promise<End> {
+  const { promise, resolve } = Promise.withResolvers<End>();
   let times = 0;
   const ask = () => {
     times += 1;
     if (times > 1) process.exit(130);
-    resolve(0);
+    resolve({ code: 0, lines: [] });
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
   return promise;
 }
 
-async function worldLost({ world }: Run, report: Report): Promise<number> {
+async function worldLost({ world }: Run): Promise<End> {
   if (world === null) return new Promise(() => {});
   const how = await world.ended;
-  report.say(`The simulated company ended by itself (${how}). Start again.`);
-  return 1;
+  process.stderr.write(`npm start: the simulated company ended by itself (${how}). Start again.\n`);
+  return { code: 1, lines: [] };
 }
 
-/** Says how the devices stand once they hold everything, or once the time is up; the last line of JSON is for scripts. */
-async function delivering({ world }: Run, line: (text: string) => void, json: boolean): Promise<number> {
+/** Resolves once the devices hold everything, or once the time is up; for scripts as one line of JSON. */
+async function delivered({ world }: Run, json: boolean): Promise<End> {
   if (world === null) throw new Error('There are no devices to look at.');
   const deadline = performance.timeOrigin + DELIVERED_WITHIN;
-  const { converged, report, differences } = await untilDelivered(
-    world.client,
-    sampleExpected(),
-    deadline,
-    systemClock,
-  );
-  if (json) line(JSON.stringify(report));
-  else for (const sentence of deliveredSentences(report, differences)) line(printable(sentence));
-  return converged ? 0 : 1;
+  const result = await untilDelivered(world.client, sampleExpected(), deadline, systemClock);
+  const { converged, report, differences } = result;
+  const sentences = () => deliveredSentences(report, differences).map(printable);
+  return { code: converged ? 0 : 1, lines: json ? [JSON.stringify(report)] : sentences() };
 }

@@ -1,5 +1,5 @@
-import { type PageActions, worldActions } from '../page/actions.ts';
 import { type PageSources, pageModel } from '../page/model.ts';
+import { pageActions } from '../page/page-actions.ts';
 import { type ServedPage, servePage } from '../page/server.ts';
 
 /** The page's port where it is free and none is asked for. */
@@ -12,7 +12,7 @@ export async function openPage(
   { port, host }: { port: number | null; host: string },
   sources: PageSources,
 ): Promise<PageOutcome> {
-  const actions: PageActions = sources.world === null ? {} : worldActions(sources.world);
+  const actions = pageActions(sources);
   const serve = (at: number) => servePage({ port: at, host, model: () => pageModel(sources), actions });
   try {
     return { kind: 'open', page: await serve(port ?? USUAL_PORT) };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import type { DeliveredReport } from '../../local/runtime/until-delivered.ts';
 import { minutes } from '../../shared/kit/clock.ts';
 import { isGone, spawnRun } from '../integration/runtime/spawned-run.ts';
 
@@ -38,9 +39,12 @@ test(`killed ${KILLS} times and started again, it loses nothing and doubles noth
 
   const last = spawnRun(['--data', data, '--until-delivered', '--json']);
   const code = await last.ended;
-  const lines = last.output().out.trimEnd().split('\n');
-  const { endpoints } = JSON.parse(lines.at(-1) ?? '') as { endpoints: { name: string; converged: boolean }[] };
-  expect(endpoints.filter(({ converged }) => !converged)).toEqual([]);
+  const { out, err } = last.output();
+  const { endpoints } = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as DeliveredReport;
+  expect(
+    endpoints.filter(({ converged }) => !converged),
+    err,
+  ).toEqual([]);
   expect(code).toBe(0);
 });
 

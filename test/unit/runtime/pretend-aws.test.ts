@@ -25,10 +25,10 @@ test('whatever AWS set-up the machine has, only the embedded servers are reached
 
 test('the commands of each function are known once, in order', () => {
   const calls = awsCalls();
-  calls.note('plan-polls', { service: 'sqs', command: 'SendMessageBatch' });
-  calls.note('push-cisco', { service: 'dynamodb', command: 'UpdateItem' });
-  calls.note('plan-polls', { service: 'dynamodb', command: 'GetItem' });
-  calls.note('plan-polls', { service: 'sqs', command: 'SendMessageBatch' });
+  calls.note('plan-polls', { service: 'sqs', command: 'SendMessageBatchCommand' });
+  calls.note('push-cisco', { service: 'dynamodb', command: 'UpdateItemCommand' });
+  calls.note('plan-polls', { service: 'dynamodb', command: 'GetItemCommand' });
+  calls.note('plan-polls', { service: 'sqs', command: 'SendMessageBatchCommand' });
   expect(calls.byFunction()).toEqual({
     'plan-polls': ['dynamodb:GetItem', 'sqs:SendMessageBatch'],
     'push-cisco': ['dynamodb:UpdateItem'],
