@@ -29,7 +29,9 @@ export function blocksOf(text: string, quotes: readonly QuoteRange[]): Block[] {
     const depth = raw.length === line.length ? 0 : (/^[ >]+/.exec(raw)?.[0] ?? '').replaceAll(' ', '').length;
     if (header !== null && depth < header.depth) header = null;
     const below = headerAt(lines, index);
-    if (below !== null) header = { index, kind: below, depth };
+    // The From line below a divider, or below "Begin forwarded message:", belongs to that.
+    const goesOn = header !== null && header.depth === depth && index - header.index <= 3;
+    if (below !== null && !goesOn) header = { index, kind: below, depth };
     const marked = quotes.findIndex((quote) => from >= quote.from && from < quote.to);
     const key = `${header?.index ?? ''}/${marked}/${Math.min(depth, 9)}`;
     const kind = header?.kind ?? (marked >= 0 || depth > 0 ? 'quoted' : 'own');

@@ -72,22 +72,31 @@ function commentEnd(html: string, open: number): number {
   return past(html, '-->', open + 4);
 }
 
-/** Quotes count only where they begin a value. */
+/** Where a tag ends, or -1 where it stays open: a `>` inside a quoted value does not end it, and only values are quoted. */
 function endOfTag(html: string, from: number): number {
+  let named: 'none' | 'open' | 'done' = 'none';
   for (let at = from; at < html.length; at += 1) {
     const sign = html[at];
     if (sign === '>') return at;
-    if (sign !== '=') continue;
-    let value = at + 1;
-    while (isBlank(html[value])) value += 1;
-    const quote = html[value];
-    if (quote === '"' || quote === "'") {
-      const end = html.indexOf(quote, value + 1);
-      if (end < 0) return -1;
-      at = end;
-    } else at = value - 1;
+    if (sign === '/') named = 'none';
+    else if (isBlank(sign)) named = named === 'open' ? 'done' : named;
+    else if (sign === '=' && named !== 'none') {
+      at = endOfValue(html, at + 1);
+      if (at < 0) return -1;
+      named = 'none';
+    } else named = 'open';
   }
   return -1;
+}
+
+/** The last sign of a value, or the one before what ends it. */
+function endOfValue(html: string, from: number): number {
+  let at = from;
+  while (isBlank(html[at])) at += 1;
+  const quote = html[at];
+  if (quote === '"' || quote === "'") return html.indexOf(quote, at + 1);
+  while (at < html.length && html[at] !== '>' && !isBlank(html[at])) at += 1;
+  return at - 1;
 }
 
 const isBlank = (sign: string | undefined): boolean =>

@@ -19,14 +19,20 @@ export function decodeBase64(text: string): string | null {
  * fragment; null where it is missing. The name is compared without case.
  */
 export function rawParameter(rest: string, name: string): string | null {
-  const start = rest.search(/[?#]/);
-  if (start < 0) return null;
-  for (const part of rest.slice(start + 1).split(/[&?#]/)) {
+  const [page = '', ...fragment] = rest.split('#');
+  return valueIn(afterFirst(page, '?'), name) ?? valueIn(fragment.join('#').replace(/^[^?&=]*\?/, ''), name);
+}
+
+function valueIn(query: string, name: string): string | null {
+  for (const part of query.split('&')) {
     const equals = part.indexOf('=');
     if (equals > 0 && part.slice(0, equals).toLowerCase() === name) return part.slice(equals + 1);
   }
   return null;
 }
+
+const afterFirst = (text: string, sign: string): string =>
+  text.includes(sign) ? text.slice(text.indexOf(sign) + 1) : '';
 
 /** The same, with its escapes undone once. */
 export function parameter(rest: string, name: string): string | null {

@@ -38,12 +38,18 @@ export function compileTemplate(source: string): CompiledTemplate {
 
 function compile(source: string): CompiledTemplate {
   try {
-    const program = parse(tokenize(source, {})) as unknown as Node;
+    const program = parse(tokenize(withPlainBackslashes(source), {})) as unknown as Node;
     return { kind: 'program', program: admitted(program) as Node };
   } catch (error) {
     return { kind: 'refused', why: error instanceof RangeError ? 'it is nested too deeply' : firstLine(error) };
   }
 }
+
+/** In the strings of a template a backslash stands for itself unless it escapes something, so that `'\d'` is a pattern. */
+const withPlainBackslashes = (source: string): string =>
+  source.replace(/\{[{%].*?[}%]\}/gs, (code) =>
+    code.replace(/\\(.)/gs, (pair, next: string) => (/[\\'"nrt]/.test(next) ? pair : `\\${pair}`)),
+  );
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import type { Rule } from '../../../shared/model/rule.ts';
+import { RULE_TYPES } from '../../../shared/model/rule.ts';
+import type { Invitation } from '../../../shared/rules/invitation/read.ts';
+import { RULE_KINDS } from '../../../shared/rules/rule-types.ts';
+import { join, profileWith, rule } from './fixtures/build.ts';
+import { text } from './fixtures/cases.ts';
+
+const TEAMS = 'https://teams.microsoft.com/meet/31204455660071?p=x\nMeeting ID: 312 044 556 600 71\nPasscode: aB3cD4\n';
+const ZOOM = 'https://zoom.us/j/81357924680\nPasscode: 204816';
+const MEET = 'https://meet.google.com/uvw-xyza-bcd';
+const SKYPE = 'https://meet.example.org/olivia/6N2YGD5G';
+const GOTO = 'https://meet.goto.com/119227188';
+
+/** Each type with an invitation that it takes, and what is dialled. */
+const CASES: Readonly<Record<Rule['type'], [Partial<Rule>, Partial<Invitation> | string, string | null]>> = {
+  pexipinfinity: [{}, 'pexip://meet.1001@vc.example.org', 'meet.1001@vc.example.org'],
+  pexipservice: [{}, 'https://pexip.me/meet/meet.1001@vc.example.org', 'meet.1001@vc.example.org'],
+  teams: [
+    { domain: 'vc.example.com' },
+    `${TEAMS}teams@vc.example.org\nVideo ID: 118 204 551 9`,
+    '1182045519@vc.example.com',
+  ],
+  teamssipguestjoin: [
+    { companyId: 'c-1', transform: '{{ meeting_id }}.{{ company_id }}@guest.example.org' },
+    TEAMS,
+    '31204455660071.c-1@guest.example.org',
+  ],
+  polyteamsbody: [{}, `${TEAMS}Tenant key: 4711@t.plcm.vc\nVideo ID: 118 204 551 9`, '4711.1182045519@t.plcm.vc'],
+  ciscoteamsbody: [
+    {},
+    `${TEAMS}Tenant key: example@m.webex.com\nVideo ID: 118 204 551 9`,
+    '1182045519.example@m.webex.com',
+  ],
+  pexipserviceteamsbody: [{}, `${TEAMS}https://pexip.me/teams/vc.example.org/1182045519`, '1182045519@vc.example.org'],
+  pexipinfinityteamsbody: [
+    {},
+    `${TEAMS}https://node.example.org/teams/?conf=1182045519&ivr=teams&d=example.org&prefix=7`,
+    '71182045519@example.org',
+  ],
+  hangouts: [{ domain: 'meet.example.com' }, MEET, 'uvw-xyza-bcd@meet.example.com'],
+  googlemeetsipguestjoin: [{ transform: '{{ meeting_id }}@guest.example.org' }, MEET, 'uvw-xyza-bcd@guest.example.org'],
+  s4b: [{}, SKYPE, 'S4B.6N2YGD5G.olivia@example.org'],
+  polys4bbody: [
+    { domain: 'vc.example.org', transform: '{{ conference_id }}@{{ domain }}' },
+    `${SKYPE}\nConference ID: 68138`,
+    '68138@vc.example.org',
+  ],
+  webex: [{}, 'https://example.webex.com/meet/olivia', 'olivia@example.webex.com'],
+  zoom: [{ includePin: true }, ZOOM, '81357924680.204816@zoomcrc.com'],
+  gotomeeting: [{ transform: '{{ meeting_id }}@rooms.example.org' }, GOTO, '119227188@rooms.example.org'],
+  domain: [{ domain: 'vc.example.org' }, 'Call 4711@vc.example.org', '4711@vc.example.org'],
+  regex: [{ match: 'room (\\d+)', replace: '\\1@vc.example.org' }, 'In room 4711', '4711@vc.example.org'],
+  regex_re2: [
+    { match: 'room (?P<number>\\d+)', replace: '\\g<number>@vc.example.org' },
+    'In room 4711',
+    '4711@vc.example.org',
+  ],
+  custom: [
+    {
+      template:
+        "{% set found = pex_regex_search('room (\\d+)', body) %}{% if found %}{{ found[0] }}@vc.example.org{% endif %}",
+    },
+    'In room 4711',
+    '4711@vc.example.org',
+  ],
+};
+
+describe('every rule type', () => {
+  for (const type of RULE_TYPES) {
+    const [given, invitation, alias] = CASES[type];
+    test(`${type} dials ${alias}`, () => {
+      const joined = join(invitation, profileWith(rule({ type, ...given })));
+      expect(joined).toMatchObject({ rule: `${type} rule`, reason: null });
+      expect(joined.aliases[0]?.address).toBe(alias);
+      expect(joined.tried.at(-1)).toMatchObject({ rule: `${type} rule`, outcome: 'matched' });
+    });
+    test(`${type} misses what is none of its kind`, () => {
+      const joined = join('Lunch in the canteen, room A', profileWith(rule({ type, ...given })));
+      expect(joined).toMatchObject({ rule: null, aliases: [] });
+      expect(joined.tried[0]?.outcome).toBe('missed');
+    });
+  }
+
+  test('types without a documented dial string make nothing of their own', () => {
+    const guests = RULE_TYPES.filter((type) => RULE_KINDS[type].needs.includes('transform'));
+    expect(guests).toEqual(['teamssipguestjoin', 'googlemeetsipguestjoin', 'polys4bbody', 'gotomeeting']);
+    for (const type of guests)
+      expect(join(CASES[type][1], profileWith(rule({ type }))).tried[0]).toMatchObject({ outcome: 'failed' });
+  });
+});
+
+describe('rules', () => {
+  test('the lowest priority number wins, ties go by the order of the file', () => {
+    const toward = (name: string, priority: number) =>
+      rule({ name, priority, type: 'zoom', transform: `${name}@example.org` });
+    expect(join(ZOOM, profileWith(toward('c', 30), toward('a', 10), toward('b', 10))).rule).toBe('a');
+  });
+
+  test('without includePin no address carries the passcode', () => {
+    const { aliases } = join(ZOOM, profileWith(rule({ type: 'zoom' })));
+    expect(aliases).toEqual([{ protocol: 'SIP', address: '81357924680@zoomcrc.com', withPasscode: false }]);
+  });
+
+  test('a disabled rule keeps its kind of meeting from being joined, and says so', () => {
+    const joined = join(ZOOM, profileWith(rule({ type: 'zoom', name: 'rule 3', enabled: false })));
+    expect(joined).toMatchObject({ technology: 'zoom', aliases: [], rule: null, url: 'https://zoom.us/j/81357924680' });
+    expect(joined.reason).toMatch(/Zoom meeting .* was found, but the rule "rule 3" is disabled/);
+    expect(joined.tried[0]).toMatchObject({ rule: 'rule 3', outcome: 'disabled' });
+  });
+
+  test('a rule takes only the organizers in its scope', () => {
+    const from = (address: string, scope: Rule['scope']) =>
+      join({ ...text(ZOOM), organizer: { name: '', address } }, profileWith(rule({ type: 'zoom', scope }))).rule;
+    expect(from('olivia@example.com', 'internal')).toBe('zoom rule');
+    expect(from('olivia@dept.example.com', 'internal')).toBe('zoom rule');
+    expect(from('alex@example.org', 'internal')).toBeNull();
+    expect(from('alex@notexample.com', 'external')).toBe('zoom rule');
+    expect(from('', 'external')).toBe('zoom rule');
+  });
+
+  test('a failing template is the miss of its rule alone', () => {
+    const joined = join(
+      ZOOM,
+      profileWith(
+        rule({ type: 'custom', template: '{{ subject | pex_require_min_length(99) }}' }),
+        rule({ type: 'zoom', priority: 20 }),
+      ),
+    );
+    expect(joined.rule).toBe('zoom rule');
+    expect(joined.tried[0]).toMatchObject({ outcome: 'failed' });
+  });
+
+  test.each(['two words', '<script>', '', 'https://example.org/x', '---'])(
+    'a template that makes %j makes no address',
+    (made) => {
+      expect(join('x', profileWith(rule({ type: 'custom', template: made }))).aliases).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['sip:4711@vc.example.org', 'SIP', '4711@vc.example.org'],
+    ['h323:4711@vc.example.org', 'H323', '4711@vc.example.org'],
+    ['198.51.100.7##4711', 'H323', '198.51.100.7##4711'],
+  ])('a template may make %s', (made, protocol, address) => {
+    expect(join('x', profileWith(rule({ type: 'custom', template: made }))).aliases[0]).toMatchObject({
+      protocol,
+      address,
+    });
+  });
+
+  test('a pattern sees links as they are without their gateway', () => {
+    const wrapped = `https://eur03.safelinks.protection.outlook.com/?url=${encodeURIComponent('https://rooms.example.org/r/4711')}&data=x`;
+    const joined = join(
+      wrapped,
+      profileWith(rule({ type: 'regex_re2', match: 'rooms\\.example\\.org/r/(\\d+)', replace: '$1@vc.example.org' })),
+    );
+    expect(joined.aliases[0]?.address).toBe('4711@vc.example.org');
+  });
+
+  test('a Zoom rule may name the SIP domain that is not published', () => {
+    const joined = join(
+      'https://agency.zoomgov.com/j/1613579246',
+      profileWith(rule({ type: 'zoom', domain: 'sip.example.org' })),
+    );
+    expect(joined.aliases[0]?.address).toBe('1613579246@sip.example.org');
+  });
+
+  test('what is explained shows no passcode', () => {
+    const rules = [
+      rule({ type: 'regex_re2', match: 'Passcode: (\\d+)', replace: 'none' }),
+      rule({ type: 'zoom', includePin: true, priority: 20 }),
+    ];
+    for (const profile of [profileWith(...rules), profileWith(rules[1] as Rule), profileWith()])
+      expect(JSON.stringify(join(ZOOM, profile).tried)).not.toContain('204816');
+  });
+});
