@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EndpointName, Name, RoomAddress } from './names.ts';
+import { PolyEndpointEntry } from './poly.ts';
 import { Rule } from './rule.ts';
 
 /** Written by `otj apply`, read by every function. Functions read this schema and the one before. */
@@ -143,7 +144,7 @@ export const WebexEndpointEntry = z.object({
 });
 export type WebexEndpointEntry = z.infer<typeof WebexEndpointEntry>;
 
-export const EndpointEntry = z.discriminatedUnion('type', [CiscoEndpointEntry, WebexEndpointEntry]);
+export const EndpointEntry = z.discriminatedUnion('type', [CiscoEndpointEntry, WebexEndpointEntry, PolyEndpointEntry]);
 export type EndpointEntry = z.infer<typeof EndpointEntry>;
 
 /** The part of a snapshot that every function reads; rooms and endpoints lie in buckets beside it. */
@@ -159,6 +160,8 @@ export const SnapshotHeader = z.object({
   locations: z.array(LocationEntry),
   rooms: z.number().int(),
   endpoints: z.number().int(),
+  /** How many endpoints sign in to us; absent where none does. */
+  logins: z.number().int().optional(),
 });
 export type SnapshotHeader = z.infer<typeof SnapshotHeader>;
 

@@ -1,3 +1,4 @@
+import type { Callers } from './callers.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Holds } from './holds.ts';
 import type { Ledger } from './ledger.ts';
@@ -14,5 +15,6 @@ export interface Store {
   ledger: Ledger;
   plans: Plans;
   receipts: Receipts;
+  callers: Callers;
   holds: Holds;
 }

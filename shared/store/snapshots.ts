@@ -11,6 +11,8 @@ export interface Snapshots {
   /** One entry, from the one bucket it lies in. */
   room(number: number, address: string): Promise<RoomEntry | null>;
   endpoint(number: number, name: string): Promise<EndpointEntry | null>;
+  /** The endpoint that signs in under this name, in lower case; from the one bucket of names that it lies in. */
+  caller(number: number, username: string): Promise<string | null>;
   /** Writes a whole snapshot under its number, without activating it. `taken` where the number exists with another hash. */
   write(snapshot: Snapshot): Promise<'written' | 'taken'>;
   /** Moves the pointer if it still stands at `from` (null: none yet). */

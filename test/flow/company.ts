@@ -116,6 +116,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     plans: harm.port(store.plans),
     receipts: harm.port(store.receipts),
     holds: harm.port(store.holds),
+    callers: harm.port(store.callers),
   };
   const common = {
     store: harmed,

@@ -29,6 +29,8 @@ function folderNamed(named: XmlElement, mailbox: Mailbox): FoundFolder {
       return { kind: 'found', folder: known.folder };
     case 'foreign':
       return refuse('ErrorAccessDenied');
+    case 'unknown':
+      return refuse('ErrorFolderNotFound');
     default:
       return refuse('ErrorInvalidIdMalformed');
   }

@@ -11,6 +11,8 @@ export type KnownId =
   | { kind: 'subscription' }
   /** Well made, but of another room. */
   | { kind: 'foreign' }
+  /** Could be an id, but none that was ever given out here. */
+  | { kind: 'unknown' }
   | { kind: 'malformed' };
 
 /** Tells our ids, in this form, from others. */
@@ -32,13 +34,13 @@ export const subscriptionId = (room: RoomAddress): string => idOf(room, KINDS.su
 export function readId(room: RoomAddress, id: string): KnownId {
   const bytes = Buffer.from(id, 'base64');
   const head = MARK.length + 1 + ROOM_BYTES;
-  if (bytes.toString('base64') !== id || bytes.length < head || !bytes.subarray(0, MARK.length).equals(MARK))
-    return { kind: 'malformed' };
+  if (bytes.length === 0 || bytes.toString('base64') !== id) return { kind: 'malformed' };
+  if (bytes.length < head || !bytes.subarray(0, MARK.length).equals(MARK)) return { kind: 'unknown' };
   if (!bytes.subarray(MARK.length + 1, head).equals(hashOfRoom(room))) return { kind: 'foreign' };
   const rest = bytes.subarray(head);
   switch (String.fromCharCode(bytes[MARK.length] ?? 0)) {
     case KINDS.item:
-      return rest.length === 16 ? { kind: 'item', meeting: rest.toString('hex') } : { kind: 'malformed' };
+      return rest.length === 16 ? { kind: 'item', meeting: rest.toString('hex') } : { kind: 'unknown' };
     case KINDS.root:
       return { kind: 'folder', folder: 'root' };
     case KINDS.calendar:
@@ -46,7 +48,7 @@ export function readId(room: RoomAddress, id: string): KnownId {
     case KINDS.subscription:
       return { kind: 'subscription' };
     default:
-      return { kind: 'malformed' };
+      return { kind: 'unknown' };
   }
 }
 

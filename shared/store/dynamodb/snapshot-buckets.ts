@@ -24,7 +24,7 @@ export interface Buckets<Entry> {
 
 /** What tells the kinds of entries apart. */
 export interface EntryKind<Entry> {
-  prefix: 'ROOMS' | 'ENDPOINTS';
+  prefix: 'ROOMS' | 'ENDPOINTS' | 'LOGINS';
   shape: z.ZodType<Entry>;
   nameOf(entry: Entry): string;
 }

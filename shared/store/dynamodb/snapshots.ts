@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { pack, unpack } from '../../kit/compress.ts';
+import { CallerName, callersIn } from '../../model/poly.ts';
 import { EndpointEntry, RoomEntry, SnapshotHeader } from '../../model/snapshot.ts';
 import type { Snapshots } from '../snapshots.ts';
 import { checked, N, nameOf, number, S } from './attributes.ts';
@@ -17,6 +18,8 @@ const sortable = (number: number): string => String(number).padStart(12, '0');
 const ROOMS: EntryKind<RoomEntry> = { prefix: 'ROOMS', shape: RoomEntry, nameOf: (room) => room.address };
 const ENDPOINTS: EntryKind<EndpointEntry> = { prefix: 'ENDPOINTS', shape: EndpointEntry, nameOf: ({ name }) => name };
 
+const LOGINS: EntryKind<CallerName> = { prefix: 'LOGINS', shape: CallerName, nameOf: ({ username }) => username };
+
 /** The active snapshot, the one before, and one that is being looked at. */
 const KEPT_SNAPSHOTS = 3;
 
@@ -24,6 +27,7 @@ interface Opened {
   header: SnapshotHeader;
   rooms: Buckets<RoomEntry>;
   endpoints: Buckets<EndpointEntry>;
+  logins: Buckets<CallerName>;
 }
 
 /** A snapshot is there when its header is, which is written last. What was read of it is kept: it never changes. */
@@ -41,6 +45,7 @@ export function dynamoSnapshots(table: Table): Snapshots {
       header,
       rooms: readBuckets(table, number, ROOMS, header.rooms),
       endpoints: readBuckets(table, number, ENDPOINTS, header.endpoints),
+      logins: readBuckets(table, number, LOGINS, header.logins ?? 0),
     };
     kept.put(String(number), opened);
     return opened;
@@ -63,6 +68,12 @@ export function dynamoSnapshots(table: Table): Snapshots {
     endpoints: async (number) => (await existing(number)).endpoints.all(),
     room: async (number, address) => (await existing(number)).rooms.named(address),
     endpoint: async (number, name) => (await existing(number)).endpoints.named(name),
+    async caller(number, username) {
+      const { header, logins } = await existing(number);
+      // A snapshot without callers, as all were that were written before there were any, has no bucket of names.
+      if ((header.logins ?? 0) === 0) return null;
+      return (await logins.named(username))?.endpoint ?? null;
+    },
     async write({ header, rooms, endpoints }) {
       const free = await putItem(
         table,
@@ -72,8 +83,15 @@ export function dynamoSnapshots(table: Table): Snapshots {
       if (!free) return 'taken';
       await writeBuckets(table, header.number, ROOMS, rooms);
       await writeBuckets(table, header.number, ENDPOINTS, endpoints);
+      const logins = callersIn(endpoints).map(({ username, name }) => ({ username, endpoint: name }));
+      if (logins.length > 0) await writeBuckets(table, header.number, LOGINS, logins);
       // The numbers of buckets follow from these: a header that says otherwise would hide entries.
-      const counted = { ...header, rooms: rooms.length, endpoints: endpoints.length };
+      const counted = {
+        ...header,
+        rooms: rooms.length,
+        endpoints: endpoints.length,
+        ...(logins.length > 0 && { logins: logins.length }),
+      };
       await writeParts(table, snapshotPartition(header.number), 'HEADER', pack(counted));
       return 'written';
     },

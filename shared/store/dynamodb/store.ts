@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Store } from '../port.ts';
+import { dynamoCallers } from './callers.ts';
 import { dynamoDeliveries } from './deliveries.ts';
 import { dynamoHolds } from './holds.ts';
 import { dynamoLedger } from './ledger.ts';
@@ -17,6 +18,7 @@ export function dynamoStore(table: { client: DynamoDBClient; table: string }): S
     ledger: dynamoLedger(table),
     plans: dynamoPlans(table),
     receipts: dynamoReceipts(table),
+    callers: dynamoCallers(table),
     holds: dynamoHolds(table),
   };
 }

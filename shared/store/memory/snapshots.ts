@@ -1,3 +1,4 @@
+import { callersIn } from '../../model/poly.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Snapshots } from '../snapshots.ts';
 
@@ -20,6 +21,8 @@ export function memorySnapshots(): Snapshots {
     endpoints: async (number) => existing(number).endpoints,
     room: async (number, address) => existing(number).rooms.find((room) => room.address === address) ?? null,
     endpoint: async (number, name) => existing(number).endpoints.find((endpoint) => endpoint.name === name) ?? null,
+    caller: async (number, username) =>
+      callersIn(existing(number).endpoints).find((entry) => entry.username === username)?.name ?? null,
     async write(snapshot) {
       const { number, hash } = snapshot.header;
       if ((written.get(number)?.header.hash ?? hash) !== hash) return 'taken';

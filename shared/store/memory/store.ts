@@ -1,4 +1,5 @@
 import type { Store } from '../port.ts';
+import { memoryCallers } from './callers.ts';
 import { memoryDeliveries } from './deliveries.ts';
 import { memoryHolds } from './holds.ts';
 import { memoryLedger } from './ledger.ts';
@@ -15,5 +16,6 @@ export const memoryStore = (): Store => ({
   ledger: memoryLedger(),
   plans: memoryPlans(),
   receipts: memoryReceipts(),
+  callers: memoryCallers(),
   holds: memoryHolds(),
 });

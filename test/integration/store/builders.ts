@@ -1,4 +1,5 @@
 import { AGENDA_SCHEMA, type Agenda } from '../../../shared/model/agenda.ts';
+import type { PolyEndpointEntry } from '../../../shared/model/poly.ts';
 import type { RoomEvents } from '../../../shared/model/room-state.ts';
 import {
   type EndpointEntry,
@@ -93,6 +94,20 @@ export const endpointEntry = (name: string, room: string): EndpointEntry => ({
   trust: { kind: 'off' },
   secret: 'cisco-berlin',
   road: 'auto',
+});
+
+export const polyEntry = (name: string, username: string): PolyEndpointEntry => ({
+  type: 'poly',
+  name,
+  room: ROOM,
+  location: 'berlin',
+  group: 'berlin-rooms',
+  delivery: 'on',
+  protocols: ['SIP'],
+  username,
+  family: 'group',
+  form: { location: 'uri', token: true, lineEnd: 'crlf' },
+  alarm: true,
 });
 
 /** A company with this many rooms, each with one endpoint. */

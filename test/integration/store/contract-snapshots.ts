@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../../shared/store/port.ts';
-import { endpointEntry, roomEntry, snapshotOf } from './builders.ts';
+import { endpointEntry, polyEntry, roomEntry, snapshotOf } from './builders.ts';
 
 /** A store that two readers share must show the second one what the first one wrote. */
 export function snapshotsContract(makeStore: () => Promise<Store>): void {
@@ -31,6 +31,17 @@ export function snapshotsContract(makeStore: () => Promise<Store>): void {
     expect(await snapshots.endpoint(1, 'room-229')).toEqual(endpointEntry('room-229', 'room-229@example.com'));
     expect(await snapshots.room(1, 'elsewhere@example.com')).toBeNull();
     expect(await snapshots.endpoint(1, 'elsewhere')).toBeNull();
+  });
+
+  test('an endpoint is found by the name it signs in with', async () => {
+    const { snapshots } = await makeStore();
+    const { header, rooms, endpoints } = snapshotOf(1, 3);
+    await snapshots.write({ header, rooms, endpoints: [...endpoints, polyEntry('trio', 'trio-user')] });
+    expect(await snapshots.caller(1, 'trio-user')).toBe('trio');
+    expect(await snapshots.caller(1, 'trio')).toBeNull();
+    expect(await snapshots.endpoint(1, 'trio')).toEqual(polyEntry('trio', 'trio-user'));
+    await snapshots.write(snapshotOf(2, 3));
+    expect(await snapshots.caller(2, 'trio-user')).toBeNull();
   });
 
   test('a company without rooms is a company', async () => {

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { Store } from '../../../shared/store/port.ts';
 import { announcingContract } from './contract-announcing.ts';
+import { callersContract } from './contract-callers.ts';
 import { deliveriesContract } from './contract-deliveries.ts';
 import { holdsContract } from './contract-holds.ts';
 import { leasesContract } from './contract-leases.ts';
@@ -20,6 +21,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     describe('of deliveries', () => deliveriesContract(makeStore));
     describe('of leases', () => leasesContract(makeStore));
     describe('of ledgers', () => ledgerContract(makeStore));
+    describe('of callers', () => callersContract(makeStore));
     describe('of holds', () => holdsContract(makeStore));
     describe('of plans and receipts', () => plansContract(makeStore));
   });

@@ -30,7 +30,8 @@ export function convertId(operation: XmlElement, mailbox: Mailbox): string {
     const id = attributes.Id ?? '';
     const known = readId(mailbox.room, id);
     if (known.kind === 'foreign') return failure('ConvertId', refusal('ErrorAccessDenied'));
-    if (known.kind === 'malformed') return failure('ConvertId', refusal('ErrorInvalidIdMalformed'));
+    if (known.kind === 'malformed' || known.kind === 'unknown')
+      return failure('ConvertId', refusal('ErrorInvalidIdMalformed'));
     return success(
       'ConvertId',
       `<m:AlternateId xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="t:AlternateIdType" ` +

@@ -25,6 +25,7 @@ function itemMessage(id: string, shape: ItemShape, mailbox: Mailbox): string {
 function whyNot(id: string, { room }: Mailbox): Refusal {
   switch (readId(room, id).kind) {
     case 'item':
+    case 'unknown':
       return refusal('ErrorItemNotFound');
     case 'foreign':
       return refusal('ErrorAccessDenied');

@@ -160,7 +160,13 @@ describe('ids and change keys', () => {
     const mailbox = aMailbox([1, 2].map((n) => aMeeting({ id: meetingId(n) })));
     const [one, two] = mailbox.items;
     const gone = aMailbox([aMeeting({ id: meetingId(9) })]).items[0]?.id ?? '';
-    const body = ask(getItem([two?.id ?? '', 'rubbish', gone, one?.id ?? '']), mailbox);
-    expect(codesIn(body)).toEqual(['NoError', 'ErrorInvalidIdMalformed', 'ErrorItemNotFound', 'NoError']);
+    const body = ask(getItem([two?.id ?? '', 'rubbish', 'AAMkAGFh', gone, one?.id ?? '']), mailbox);
+    expect(codesIn(body)).toEqual([
+      'NoError',
+      'ErrorInvalidIdMalformed',
+      'ErrorItemNotFound',
+      'ErrorItemNotFound',
+      'NoError',
+    ]);
   });
 });
