@@ -2,6 +2,7 @@ import { addressFindings } from './checks/addresses.ts';
 import { certificateFindings } from './checks/certificates.ts';
 import { nameFindings } from './checks/names.ts';
 import { networkFindings } from './checks/networks.ts';
+import { polyFindings } from './checks/poly.ts';
 import { referenceFindings } from './checks/references.ts';
 import { roomFindings } from './checks/rooms.ts';
 import { ruleFindings } from './checks/rules.ts';
@@ -67,6 +68,7 @@ function wholeFindings(value: unknown, readBeside: ReadBeside): { findings: Find
       ...nameFindings(outline),
       ...referenceFindings(outline),
       ...roomFindings(outline),
+      ...polyFindings(outline),
       ...addressFindings(outline),
       ...networkFindings(outline),
       ...webexFindings(outline),

@@ -26,6 +26,19 @@ export interface LocationInfrastructure {
   pushes: boolean;
 }
 
+/** How Poly endpoints get in. */
+export interface Door {
+  /** `private` answers inside the given VPC endpoints alone. */
+  door: 'public' | 'private';
+  /** ARN of the certificate of `domain`, or null: the API then answers under the name that AWS gives it. */
+  certificate: string | null;
+  vpcEndpoints: string[];
+  /** CIDR blocks; empty takes all. */
+  allowedNetworks: string[];
+  requestsPerSecond: number;
+  firewall: boolean;
+}
+
 /** The part of `otj.yaml` that shapes what is deployed. The rest is applied, without a deployment. */
 export interface Infrastructure {
   /** Prefixes stack, table and secrets. */
@@ -37,6 +50,8 @@ export interface Infrastructure {
   locations: LocationInfrastructure[];
   /** Whether calendars are read over the internet: there is then a poll lane outside all networks. */
   pollsInternet: boolean;
+  /** Null where there is no Poly endpoint: nothing is deployed for them then. */
+  door: Door | null;
   /** Whether Webex is called over the internet: it then has a push lane outside all networks. */
   pushesInternet: boolean;
 }
@@ -53,7 +68,7 @@ export function infrastructureOf(yamlText: string, fileName: string): Infrastruc
 
 export function infrastructureIn(config: Config): Infrastructure {
   const reading = new Set(config.calendars.map(({ location }) => location));
-  const pushing = new Set(config.endpointGroups.map(({ location }) => location));
+  const pushing = new Set(config.endpointGroups.filter(isPushed).map(({ location }) => location));
   return {
     instance: config.instance,
     region: config.region,
@@ -69,5 +84,16 @@ export function infrastructureIn(config: Config): Infrastructure {
     })),
     pollsInternet: reading.has(undefined),
     pushesInternet: pushing.has(undefined),
+    door: config.endpointGroups.some(hasPoly) ? doorOf(config.poly) : null,
   };
 }
+
+type Group = Config['endpointGroups'][number];
+
+const hasPoly = ({ endpoints }: Group): boolean => endpoints.some(({ type }) => type === 'poly');
+
+/** A group without endpoints may get some without a deployment, so it counts. */
+const isPushed = ({ endpoints }: Group): boolean =>
+  endpoints.length === 0 || endpoints.some(({ type }) => type !== 'poly');
+
+const doorOf = ({ certificate, ...door }: Config['poly']): Door => ({ ...door, certificate: certificate ?? null });

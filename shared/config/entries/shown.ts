@@ -1,8 +1,9 @@
-import type { EndpointInFile } from '../file/endpoint.ts';
 import type { EndpointGroupInFile } from '../file/endpoint-group.ts';
+import type { CiscoEndpointInFile } from '../file/endpoints/cisco.ts';
+import type { WebexEndpointInFile } from '../file/endpoints/webex.ts';
 
-/** What is the same for endpoints of all types. */
-export const shownBy = (endpoint: EndpointInFile, group: EndpointGroupInFile) => ({
+/** What is the same for endpoints of all types that are written to. */
+export const shownBy = (endpoint: CiscoEndpointInFile | WebexEndpointInFile, group: EndpointGroupInFile) => ({
   name: endpoint.name,
   room: endpoint.room,
   group: group.name,

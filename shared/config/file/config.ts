@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CalendarInFile } from './calendar.ts';
+import { DoorInFile } from './door.ts';
 import { EndpointGroupInFile } from './endpoint-group.ts';
 import { LocationInFile } from './location.ts';
 import { ProfileInFile } from './profile.ts';
@@ -14,6 +15,7 @@ export const Config = z.strictObject({
     .describe('Prefixes stack, table and secrets, so that several instances live in one account.'),
   region: z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'an AWS region such as eu-central-1'),
   domain: Domain.optional().describe('Where this instance answers, for Poly endpoints.'),
+  poly: DoorInFile.prefault({}).describe('Where Poly endpoints are answered.'),
   timeZone: TimeZone.default('UTC').describe('For rooms that have none by themselves or by their location.'),
   alarms: z.strictObject({ recipients: z.array(z.email('an e-mail address')).max(50).default([]) }).prefault({}),
   calendars: z.array(CalendarInFile).default([]),

@@ -35,6 +35,7 @@ test('what is deployed is read from the same file', () => {
     alarmRecipients: ['ops@example.com'],
     pollsInternet: false,
     pushesInternet: false,
+    door: null,
     locations: [
       {
         name: 'berlin',

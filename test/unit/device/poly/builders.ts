@@ -1,5 +1,5 @@
 import { answerEws } from '../../../../shared/device/poly/ews.ts';
-import { FORM_OF_FAMILY } from '../../../../shared/device/poly/families.ts';
+import { FORM_OF_FAMILY } from '../../../../shared/model/poly.ts';
 import { type ItemChoices, itemsOf } from '../../../../shared/device/poly/item.ts';
 import type { Mailbox } from '../../../../shared/device/poly/mailbox.ts';
 import { childOf, childrenOf, readXml, textAt, type XmlElement } from '../../../../shared/device/poly/xml.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FORM_OF_FAMILY } from '../../../../shared/device/poly/families.ts';
+import { FORM_OF_FAMILY } from '../../../../shared/model/poly.ts';
 import { childOf, textAt } from '../../../../shared/device/poly/xml.ts';
 import { minutes } from '../../../../shared/kit/clock.ts';
 import type { Meeting } from '../../../../shared/model/agenda.ts';
