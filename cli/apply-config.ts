@@ -8,6 +8,7 @@ import { snapshotOf } from '../shared/config/snapshot.ts';
 import type { Clock } from '../shared/kit/clock.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot, type SnapshotHeader } from '../shared/model/snapshot.ts';
 import type { Snapshots } from '../shared/store/snapshots.ts';
+import { type EndpointRecords, leavingWith, retire, type Stranded, strandedBy } from './retire.ts';
 
 /** What would become active in place of what. */
 export interface Plan {
@@ -30,6 +31,8 @@ export type ApplyOutcome =
   | { kind: 'otherInstance'; here: string; file: string }
   | { kind: 'unchanged'; number: number }
   | { kind: 'refused'; plan: Plan; removals: TooManyRemovals[] }
+  /** Locations would go in which devices still hold lists of ours. */
+  | { kind: 'stranded'; plan: Plan; locations: Stranded[] }
   | { kind: 'planned'; plan: Plan }
   | { kind: 'declined'; plan: Plan }
   /** Another apply was faster: what is active is no longer what the plan was made against. */
@@ -41,6 +44,10 @@ export interface ApplyOptions {
   dryRun?: boolean;
   /** How many rooms, and how many endpoints, may go though they are more than a slip should take. */
   allowRemovals?: number;
+  /** Where devices that are no endpoints any more are remembered, until their lists are cleared; left out, they are not. */
+  records?: EndpointRecords;
+  /** Drops a location even though devices in it keep lists of ours. */
+  force?: boolean;
   /** Asked before anything is written; left out, nobody is asked. */
   confirm?: (plan: Plan) => Promise<boolean>;
 }
@@ -101,7 +108,8 @@ async function activate(snapshots: Snapshots, snapshot: Snapshot, options: Apply
     return { kind: 'otherInstance', here: active.instance, file: snapshot.header.instance };
   if (active?.hash === snapshot.header.hash) return { kind: 'unchanged', number: active.number };
 
-  const changes = changesBetween(active === null ? null : await wholeSnapshot(snapshots, active), snapshot);
+  const before = active === null ? null : await wholeSnapshot(snapshots, active);
+  const changes = changesBetween(before, snapshot);
   const plan: Plan = {
     from: active?.number ?? null,
     number: snapshot.header.number,
@@ -112,10 +120,15 @@ async function activate(snapshots: Snapshots, snapshot: Snapshot, options: Apply
   };
   const removals = active === null ? [] : tooManyRemovals(changes, active, options.allowRemovals ?? 0);
   if (removals.length > 0) return { kind: 'refused', plan, removals };
+  const { records } = options;
+  const leaving = before === null || records === undefined ? [] : await leavingWith(before, snapshot, records);
+  const locations = records === undefined ? [] : await strandedBy(snapshot, leaving, records);
+  if (locations.length > 0 && options.force !== true) return { kind: 'stranded', plan, locations };
   if (options.dryRun === true) return { kind: 'planned', plan };
   if (options.confirm !== undefined && !(await options.confirm(plan))) return { kind: 'declined', plan };
 
   if ((await snapshots.write(snapshot)) === 'taken') return { kind: 'overtaken', plan };
+  if (records !== undefined) await retire(leaving, records);
   const moved = await snapshots.activate(plan.number, plan.from);
   return moved === 'activated' ? { kind: 'activated', plan } : { kind: 'overtaken', plan };
 }

@@ -12,6 +12,7 @@ export const ApplyReport = z.object({
       'otherInstance',
       'unchanged',
       'refused',
+      'stranded',
       'planned',
       'declined',
       'overtaken',
@@ -42,6 +43,9 @@ export const ApplyReport = z.object({
   removals: z
     .array(z.object({ kind: z.enum(['room', 'endpoint']), removed: z.number().int(), of: z.number().int() }))
     .describe('Why it was refused: too much would go.'),
+  stranded: z
+    .array(z.object({ location: z.string(), endpoints: z.array(z.string()) }))
+    .describe('Why it was refused: locations would go in which devices still hold our lists.'),
   faults: z.array(FaultReport),
 });
 export type ApplyReport = z.infer<typeof ApplyReport>;
@@ -57,6 +61,7 @@ export function applyReport(outcome: ApplyOutcome, faults: readonly Fault[]): Ap
     silent: plan?.silent ?? null,
     changes: plan?.changes ?? [],
     removals: outcome.kind === 'refused' ? outcome.removals : [],
+    stranded: outcome.kind === 'stranded' ? outcome.locations : [],
     faults: [...faults],
   };
 }

@@ -18,6 +18,10 @@ export function planLines({ from, number, changes, rooms, endpoints, silent }: P
 
 const MARKS = { added: '+', removed: '-', changed: '~' } as const;
 
+/** As many names as a person reads. */
+const someOf = (names: readonly string[]): string =>
+  names.length > 10 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.join(', ');
+
 /** How it ended, in one sentence; none where the file's faults say it all. */
 export function outcomeLines(outcome: ApplyOutcome): string[] {
   switch (outcome.kind) {
@@ -36,6 +40,14 @@ export function outcomeLines(outcome: ApplyOutcome): string[] {
         `Refused: this would remove ${much}. If that is meant, add --allow-removals ${allow}. Nothing was changed.`,
       ];
     }
+    case 'stranded':
+      return [
+        ...outcome.locations.map(
+          ({ location, endpoints }) =>
+            `Refused: location ${location} would go while ${count(endpoints.length, 'device')} there still ${endpoints.length === 1 ? 'shows' : 'show'} meetings of ours: ${someOf(endpoints)}.`,
+        ),
+        'Apply first without these endpoints but with the location; their lists are cleared within minutes where they answer, and forgotten after seven days. Or add --force to leave the lists as they are. Nothing was changed.',
+      ];
     case 'planned':
       return ['Nothing was changed: this was a dry run.'];
     case 'declined':

@@ -14,7 +14,7 @@ import { DEFAULT_CONFIG, readConfigFile } from './config-file.ts';
 import { withLocalDefault } from './local-option.ts';
 import { withPlainErrors } from './plain-errors.ts';
 
-const HELP = `otj apply [FILE] [--yes] [--dry-run] [--snapshot N] [--local [DIR]] [--allow-removals N] [--json]
+const HELP = `otj apply [FILE] [--yes] [--dry-run] [--snapshot N] [--local [DIR]] [--allow-removals N] [--force] [--json]
 
 Checks a configuration file (otj.yaml), shows what would change, asks, and makes it active.
   --yes                do not ask
@@ -23,6 +23,7 @@ Checks a configuration file (otj.yaml), shows what would change, asks, and makes
   --instance NAME      with --snapshot: whose, where there is no otj.yaml in this folder
   --local [DIR]        of a run on this machine (its folder; usually data)
   --allow-removals N   let up to N rooms, and up to N endpoints, go at once
+  --force              drop a location though devices in it still show our meetings
   --json               one JSON object (docs/schema/otj-apply.json)
 `;
 
@@ -33,6 +34,7 @@ const OPTIONS = {
   instance: { type: 'string' },
   local: { type: 'string' },
   'allow-removals': { type: 'string' },
+  force: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
@@ -72,6 +74,7 @@ function wantedOf(args: readonly string[]): Wanted | 'help' | 'wrong' {
     options: {
       dryRun: values['dry-run'] === true,
       allowRemovals: allowRemovals ?? 0,
+      force: values.force === true,
       confirm: async (plan) => {
         print(planLines(plan), json ? process.stderr : process.stdout);
         return values.yes === true || (await agreed());
@@ -91,7 +94,11 @@ async function applyFile({ file, local, json, options }: Wanted): Promise<number
   if (config === null) return ended({ kind: 'faulty' }, faults, json);
   const { store, close } = await openStore({ local, instance: config.instance, region: config.region });
   try {
-    return ended(await applyChecked(store.snapshots, config, systemClock, options), faults, json);
+    return ended(
+      await applyChecked(store.snapshots, config, systemClock, { ...options, records: store }),
+      faults,
+      json,
+    );
   } finally {
     close();
   }
@@ -100,18 +107,21 @@ async function applyFile({ file, local, json, options }: Wanted): Promise<number
 async function goBack({ local, instance, json, options }: Wanted, number: number): Promise<number> {
   const { store, close } = await openStore({ local, instance });
   try {
-    return ended(await applySnapshot(store.snapshots, number, systemClock, options), [], json);
+    return ended(await applySnapshot(store.snapshots, number, systemClock, { ...options, records: store }), [], json);
   } finally {
     close();
   }
 }
+
+/** Outcomes that are told with what would have changed; where somebody was asked, the plan was shown already. */
+const WITH_PLAN: ReadonlySet<ApplyOutcome['kind']> = new Set(['planned', 'refused', 'stranded']);
 
 /** Reports how it ended; answers the exit code. */
 function ended(outcome: ApplyOutcome, faults: readonly Fault[], json: boolean): number {
   if (json) process.stdout.write(`${JSON.stringify(applyReport(outcome, faults))}\n`);
   else
     print([
-      ...(outcome.kind === 'planned' || outcome.kind === 'refused' ? planLines(outcome.plan) : []),
+      ...('plan' in outcome && WITH_PLAN.has(outcome.kind) ? planLines(outcome.plan) : []),
       ...outcomeLines(outcome),
     ]);
   return ['activated', 'unchanged', 'planned'].includes(outcome.kind) ? 0 : 1;

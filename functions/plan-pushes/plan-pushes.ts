@@ -9,6 +9,7 @@ import { hourlyBetween } from '../../shared/planning/hourly.ts';
 import { type Queues, queueName } from '../../shared/queue/port.ts';
 import type { PlanMark } from '../../shared/store/plans.ts';
 import type { Store } from '../../shared/store/port.ts';
+import { planChanged } from './plan-changed.ts';
 
 export interface PlanPushPorts {
   store: Pick<Store, 'snapshots' | 'plans' | 'rooms' | 'deliveries'>;
@@ -36,7 +37,7 @@ const LONGEST_WAIT = hours(2);
 /** After an outage, hourly pushes older than this are left to their next hour. */
 const CATCH_UP = minutes(10);
 
-/** Closes every difference between what endpoints should hold and what they hold: forgotten agendas, hourly slots, due retries. */
+/** Closes every difference between what endpoints should hold and what they hold: forgotten agendas, changed endpoints, hourly slots, due retries. */
 export async function planPushes(ports: PlanPushPorts): Promise<void> {
   const { store, clock, log } = ports;
   const header = await store.snapshots.active();
@@ -46,9 +47,10 @@ export async function planPushes(ports: PlanPushPorts): Promise<void> {
   }
   const now = clock.now();
   const forgotten = await announceForgotten(header, now, ports);
+  const changed = await planChanged(header, await store.plans.mark(PUSH_PLAN), ports);
   const hourly = await planHourly(header, now, ports);
   const due = await planDue(header, now, ports);
-  log.info({ event: 'pushes planned', snapshot: header.number, forgotten, hourly, due });
+  log.info({ event: 'pushes planned', snapshot: header.number, forgotten, changed, hourly, due });
 }
 
 async function announceForgotten(header: SnapshotHeader, now: Instant, ports: PlanPushPorts): Promise<number> {
@@ -82,7 +84,8 @@ const takesPushes = ({ delivery }: PushedEndpoint): boolean => delivery === 'on'
 
 /**
  * Endpoints that failed last time, or whose push job was lost. They have a queue of their own and delay nobody. The figure
- * counts all that wait for a try, however far off, so that an endpoint in a long back-off is not forgotten.
+ * counts all that wait for a try, however far off, so that an endpoint in a long back-off is not forgotten; devices that are
+ * no endpoints any more miss nobody.
  */
 async function planDue(
   header: SnapshotHeader,
@@ -90,6 +93,7 @@ async function planDue(
   { store, queues, metrics }: PlanPushPorts,
 ): Promise<number> {
   let total = 0;
+  const named = new Set((await store.snapshots.endpoints(header.number)).map((entry) => entry.name));
   for (const name of lanesOf(header)) {
     const behind = await store.deliveries.due(name, now + LONGEST_WAIT, MOST);
     const due = behind.filter(({ dueAt }) => dueAt <= now + minutes(1));
@@ -97,7 +101,8 @@ async function planDue(
       queueName.push(name, 'retry'),
       due.map(({ endpoint, dueAt }) => message(endpoint, 'retry', dueAt, now)),
     );
-    metrics.put({ name: 'EndpointsBehind', value: behind.length, unit: 'Count', dimensions: { Location: name } });
+    const waiting = behind.filter(({ endpoint }) => named.has(endpoint)).length;
+    metrics.put({ name: 'EndpointsBehind', value: waiting, unit: 'Count', dimensions: { Location: name } });
     total += due.length;
   }
   return total;

@@ -40,6 +40,10 @@ export const Delivery = z.object({
   dueAt: z.number().int().nullable(),
   /** Logins: what was tried (fingerprint of address, user and secret version), how often wrong in a row, and when. */
   login: z.object({ fingerprint: z.string(), wrong: z.number().int(), at: z.number().int() }).nullable(),
+  /** The device (model/retired.ts, `deviceOf`) that all of this is about; null in records that are older than this field. */
+  about: z.string().nullable().default(null),
+  /** Hash of the endpoint's entry at the last try: another one is tried at once. */
+  configured: z.string().nullable().default(null),
   /** What the device said of itself, and when it was last asked. */
   device: z
     .object({
@@ -73,6 +77,8 @@ export const NEW_DELIVERY: Delivery = {
   lastTryAt: null,
   dueAt: null,
   login: null,
+  about: null,
+  configured: null,
   device: null,
 };
 

@@ -1,20 +1,23 @@
 import type { DeviceLogin } from '../device/cisco/device.ts';
 import type { BookingDevice } from '../device/port.ts';
 import { type Clock, type Instant, seconds } from '../kit/clock.ts';
+import { hashOf } from '../kit/hash.ts';
 import type { Log } from '../kit/log.ts';
 import type { Metrics } from '../kit/metric.ts';
-import type { Delivery } from '../model/delivery.ts';
+import { type Delivery, NEW_DELIVERY } from '../model/delivery.ts';
 import type { PushJob } from '../model/jobs.ts';
+import { deviceOf } from '../model/retired.ts';
 import type { CiscoEndpointEntry, SnapshotHeader } from '../model/snapshot.ts';
 import type { Queues } from '../queue/port.ts';
 import type { Secret } from '../secrets/port.ts';
 import type { Store } from '../store/port.ts';
 import { afterOutcome, type TryResult } from './after-outcome.ts';
+import { clearRetired, type Retirement } from './clear-retired.ts';
 import { retrySoon } from './retry-soon.ts';
 import { tryDevice } from './try-device.ts';
 
 export interface PushPorts {
-  store: Pick<Store, 'snapshots' | 'rooms' | 'deliveries'>;
+  store: Pick<Store, 'snapshots' | 'rooms' | 'deliveries' | 'retired'>;
   queues: Queues;
   secret: (name: string) => Promise<Secret | undefined>;
   device: (entry: CiscoEndpointEntry, login: DeviceLogin) => BookingDevice;
@@ -39,6 +42,8 @@ export type PushResult =
   | { kind: 'diverted' }
   /** Its room was never read whole. */
   | { kind: 'noAgenda' }
+  /** It is no endpoint any more; `outcome` is what became of what its device holds. */
+  | { kind: 'retired'; outcome: Retirement }
   | { kind: 'done'; delivery: Delivery['kind']; meetings: number };
 
 /** More rounds than this in one job means that somebody edits faster than we push: the next job goes on. */
@@ -55,6 +60,7 @@ export async function pushEndpoint(job: PushJob, sentAt: Instant, ports: PushPor
   const { store } = ports;
   const header = await store.snapshots.active();
   const entry = header === null ? null : await store.snapshots.endpoint(header.number, job.endpoint);
+  if (header !== null && entry === null) return noEndpoint(job, header, ports);
   if (header === null || entry === null || entry.type !== 'cisco' || entry.delivery === 'off')
     return { kind: 'notOurs' };
 
@@ -65,6 +71,14 @@ export async function pushEndpoint(job: PushJob, sentAt: Instant, ports: PushPor
     if (pushed.agenda === null || (await store.rooms.agenda(entry.room))?.hash === pushed.agenda) break;
   }
   return result;
+}
+
+/** A retired endpoint has jobs like any other. What is known of one that is not even retired is of no use any more. */
+async function noEndpoint(job: PushJob, header: SnapshotHeader, ports: PushPorts): Promise<PushResult> {
+  const retired = await ports.store.retired.get(job.endpoint);
+  if (retired !== null) return clearRetired(retired, header, ports);
+  if (job.reason === 'retry') await ports.store.deliveries.remove(job.endpoint);
+  return { kind: 'notOurs' };
 }
 
 async function oneRound(
@@ -80,7 +94,7 @@ async function oneRound(
   const leased = await store.deliveries.lease(entry.name, { token, until: startedAt + ports.leaseFor }, startedAt);
   if (leased.kind === 'taken') return { result: { kind: 'busy' }, agenda: null };
 
-  const before = leased.delivery;
+  const before = ofThisDevice(leased.delivery, entry);
   const current = await store.rooms.agenda(entry.room);
   const idle = current === null ? 'noAgenda' : reasonToWait(job, before, startedAt);
   if (current === null || idle !== null) {
@@ -91,12 +105,22 @@ async function oneRound(
     return { result: { kind: idle ?? 'noAgenda' }, agenda: null };
   }
   const tried = await tryDevice({ job, entry, header, before, current, token }, ports);
-  const delivery = afterOutcome({ before, current, tried, now: clock.now(), dice: ports.dice() });
+  const delivery = {
+    ...afterOutcome({ before, current, tried, now: clock.now(), dice: ports.dice() }),
+    about: deviceOf(entry),
+    configured: hashOf(entry, 32),
+  };
   const written = await store.deliveries.write(entry.name, entry.location, token, delivery, 'end');
   if (written === 'written') await retrySoon(entry, delivery, ports);
   report(job, entry, tried, delivery, { startedAt, sentAt, now: clock.now() }, log, metrics);
   return { result: { kind: 'done', delivery: delivery.kind, meetings: delivery.meetings }, agenda: current.hash };
 }
+
+/** What is known of an endpoint's old device says nothing about the one that took its place: that is met like a new one. */
+const ofThisDevice = (kept: Delivery, entry: CiscoEndpointEntry): Delivery =>
+  kept.about === null || kept.about === deviceOf(entry)
+    ? kept
+    : { ...NEW_DELIVERY, since: kept.since, wanted: kept.wanted, dueAt: kept.dueAt };
 
 /** Whether this job has nothing to do now: a retry before its time, or fresh work for an endpoint that failed last time. */
 function reasonToWait(job: PushJob, before: Delivery, now: Instant): 'notDue' | 'diverted' | null {

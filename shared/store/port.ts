@@ -4,6 +4,7 @@ import type { Holds } from './holds.ts';
 import type { Ledger } from './ledger.ts';
 import type { Plans } from './plans.ts';
 import type { Receipts } from './receipts.ts';
+import type { Retired } from './retired.ts';
 import type { Rooms } from './rooms.ts';
 import type { Snapshots } from './snapshots.ts';
 
@@ -17,4 +18,5 @@ export interface Store {
   receipts: Receipts;
   callers: Callers;
   holds: Holds;
+  retired: Retired;
 }

@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { leavingWith, retire } from '../../cli/retire.ts';
 import { handlerOf as planPollsHandler } from '../../functions/plan-polls/handler.ts';
 import { handlerOf as planPushesHandler } from '../../functions/plan-pushes/handler.ts';
 import { handlerOf as pollHandler } from '../../functions/poll-calendars/handler.ts';
@@ -56,6 +57,10 @@ export interface Setting {
   calendar?: Partial<GraphCalendarEntry>;
   profile?: Partial<ProfileEntry>;
   endpoint?: Partial<CiscoEndpointEntry>;
+  /** The device behind an endpoint, where it is not called like it. */
+  devices?: Record<string, string>;
+  /** The location of an endpoint, where it is not berlin. */
+  locations?: Record<string, string>;
 }
 
 /** The whole way on a virtual clock: the functions as they are deployed, over memory ports and strict simulators. */
@@ -117,6 +122,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     receipts: harm.port(store.receipts),
     holds: harm.port(store.holds),
     callers: harm.port(store.callers),
+    retired: harm.port(store.retired),
   };
   const common = {
     store: harmed,
@@ -159,11 +165,14 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
   }));
   let tokens = 0;
   let applied = 0;
+  let active: Snapshot | null = null;
   let nextMinute = startedAt;
   const lanes: [string, LaneHandler][] = [
     [queueName.poll(null), poll as unknown as LaneHandler],
     [queueName.push('berlin', 'fresh'), push as unknown as LaneHandler],
     [queueName.push('berlin', 'retry'), push as unknown as LaneHandler],
+    [queueName.push('tokyo', 'fresh'), push as unknown as LaneHandler],
+    [queueName.push('tokyo', 'retry'), push as unknown as LaneHandler],
   ];
 
   async function drain(): Promise<void> {
@@ -212,6 +221,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     },
     standStill: (milliseconds) => {
       time += milliseconds;
+      nextMinute = Math.max(nextMinute, time);
     },
     titles: (endpoint) => (devices.get(endpoint)?.shown(time) ?? []).map((meeting) => meeting.title),
     device(endpoint) {
@@ -222,24 +232,28 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     deadLetters: () => lanes.flatMap(([queue]) => queues.bodies(`${queue}-dlq`)),
     async apply(given) {
       const snapshot = snapshotOf(given, ++applied, time);
-      for (const endpoint of snapshot.endpoints) {
-        if (devices.has(endpoint.name)) continue;
+      for (const name of Object.values(given.rooms)
+        .flat()
+        .map((endpoint) => given.devices?.[endpoint] ?? endpoint)) {
+        if (devices.has(name)) continue;
         const profile = {
-          name: endpoint.name,
+          name,
           software: SOFTWARE,
           product: 'Room Kit',
-          serial: `SER-${endpoint.name}`,
+          serial: `SER-${name}`,
           login: LOGIN,
           linkedToWebex: false,
           teamsMode: false,
         };
         devices.set(
-          endpoint.name,
-          ciscoDeviceSimulator({ profile, clock: clock.now, strike: (name) => world.strike('cisco', name) }),
+          name,
+          ciscoDeviceSimulator({ profile, clock: clock.now, strike: (device) => world.strike('cisco', device) }),
         );
       }
       await store.snapshots.write(snapshot);
-      await store.snapshots.activate(applied, applied === 1 ? null : applied - 1);
+      if (active !== null) await retire(await leavingWith(active, snapshot, store), store);
+      await store.snapshots.activate(applied, active?.header.number ?? null);
+      active = snapshot;
     },
   };
 }
@@ -263,7 +277,7 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
       (name): CiscoEndpointEntry => ({
         name,
         room: addressOf(room),
-        location: 'berlin',
+        location: setting.locations?.[name] ?? 'berlin',
         group: 'berlin-rooms',
         delivery: 'on',
         takeover: false,
@@ -271,7 +285,7 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
         startBufferMinutes: null,
         endBufferMinutes: null,
         type: 'cisco',
-        address: `${name}.rooms.example.com`,
+        address: `${setting.devices?.[name] ?? name}.rooms.example.com`,
         port: 443,
         scheme: 'https',
         trust: { kind: 'off' },
@@ -292,7 +306,7 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
       endpoints: endpoints.length,
       calendars: [{ ...CALENDAR, ...setting.calendar }],
       profiles: [profile],
-      locations: [{ name: 'berlin', timeZone: 'Europe/Berlin', allowedNetworks: [] }],
+      locations: ['berlin', 'tokyo'].map((name) => ({ name, timeZone: 'Europe/Berlin', allowedNetworks: [] })),
     },
     rooms,
     endpoints,

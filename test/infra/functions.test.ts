@@ -81,7 +81,7 @@ describe('a function may do what its code does, and nothing else', () => {
   test('push-cisco', () => {
     rights('push-cisco-berlin', [
       READS,
-      `${WRITE} ENDPOINT#*`,
+      `${WRITE} ENDPOINT#* or RETIRED#*`,
       SECRETS,
       'allow sqs:SendMessage on acme-otj-push-berlin-retry',
       `${RECEIVE} acme-otj-push-berlin-fresh`,

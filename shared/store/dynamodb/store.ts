@@ -6,6 +6,7 @@ import { dynamoHolds } from './holds.ts';
 import { dynamoLedger } from './ledger.ts';
 import { dynamoPlans } from './plans.ts';
 import { dynamoReceipts } from './receipts.ts';
+import { dynamoRetired } from './retired.ts';
 import { dynamoRooms } from './rooms.ts';
 import { dynamoSnapshots } from './snapshots.ts';
 
@@ -20,5 +21,6 @@ export function dynamoStore(table: { client: DynamoDBClient; table: string }): S
     receipts: dynamoReceipts(table),
     callers: dynamoCallers(table),
     holds: dynamoHolds(table),
+    retired: dynamoRetired(table),
   };
 }

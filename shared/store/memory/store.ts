@@ -5,6 +5,7 @@ import { memoryHolds } from './holds.ts';
 import { memoryLedger } from './ledger.ts';
 import { memoryPlans } from './plans.ts';
 import { memoryReceipts } from './receipts.ts';
+import { memoryRetired } from './retired.ts';
 import { memoryRooms } from './rooms.ts';
 import { memorySnapshots } from './snapshots.ts';
 
@@ -18,4 +19,5 @@ export const memoryStore = (): Store => ({
   receipts: memoryReceipts(),
   callers: memoryCallers(),
   holds: memoryHolds(),
+  retired: memoryRetired(),
 });

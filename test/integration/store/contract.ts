@@ -7,6 +7,7 @@ import { holdsContract } from './contract-holds.ts';
 import { leasesContract } from './contract-leases.ts';
 import { ledgerContract } from './contract-ledger.ts';
 import { plansContract } from './contract-plans.ts';
+import { retiredContract } from './contract-retired.ts';
 import { roomsContract } from './contract-rooms.ts';
 import { snapshotsContract } from './contract-snapshots.ts';
 import { troubleContract } from './contract-trouble.ts';
@@ -22,6 +23,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     describe('of leases', () => leasesContract(makeStore));
     describe('of ledgers', () => ledgerContract(makeStore));
     describe('of callers', () => callersContract(makeStore));
+    describe('of retired endpoints', () => retiredContract(makeStore));
     describe('of holds', () => holdsContract(makeStore));
     describe('of plans and receipts', () => plansContract(makeStore));
   });

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { EndpointName } from './names.ts';
+import { CiscoEndpointEntry } from './snapshot.ts';
+
+/**
+ * A device that was an endpoint's and is no longer: the endpoint was removed, or is another device now. What it holds of
+ * ours is cleared, if it can be within a week.
+ */
+export const RetiredEndpoint = z.object({
+  /** Stands in place of an endpoint's name: for its delivery record and its jobs. */
+  id: EndpointName,
+  /** As it was: address, location, secret. */
+  entry: CiscoEndpointEntry,
+  /** The first snapshot without it. */
+  snapshot: z.number().int(),
+  retiredAt: z.number().int(),
+});
+export type RetiredEndpoint = z.infer<typeof RetiredEndpoint>;
+
+/** What tells devices apart, in whatever location: two endpoints with the same one are one device. */
+export const deviceOf = ({ address, port }: Pick<CiscoEndpointEntry, 'address' | 'port'>): string =>
+  `${address.toLowerCase()}:${port}`;
