@@ -13,6 +13,7 @@ const STATES: Record<DeliveryKind, { tone: Tone; state: string }> = {
   notEntitled: { tone: 'asks', state: 'Not entitled' },
   unsupported: { tone: 'asks', state: 'Not supported' },
   teamsMode: { tone: 'asks', state: 'Teams mode' },
+  refused: { tone: 'asks', state: 'Refused' },
   failed: { tone: 'broken', state: 'Failed' },
 };
 

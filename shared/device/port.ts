@@ -1,3 +1,5 @@
+import type { Instant } from '../kit/clock.ts';
+
 /** How an endpoint answered. Expected outcomes are values; the caller decides what each means for the next try. */
 export type DeviceOutcome =
   | { kind: 'accepted' }
@@ -10,6 +12,10 @@ export type DeviceOutcome =
   /** The software does not know the command. */
   | { kind: 'unsupported'; detail: string }
   | { kind: 'teamsMode'; detail: string }
+  /** Webex knows no such device, or gives no right to it: people have to change something. */
+  | { kind: 'refused'; detail: string }
+  /** Webex limits requests: nothing before `until`. */
+  | { kind: 'throttled'; until: Instant; detail: string }
   /** Anything else that is not success: an answer that is no XML, a parameter error, HTTP 5xx. */
   | { kind: 'failed'; detail: string };
 
@@ -30,7 +36,7 @@ export type Inspection = { kind: 'inspected'; facts: DeviceFacts } | Exclude<Dev
 /** The ids of the bookings a device holds now. */
 export type HeldBookings = { kind: 'held'; ids: string[] } | Exclude<DeviceOutcome, { kind: 'accepted' }>;
 
-/** An endpoint whose whole list of bookings we write. Each call is at most one request; nothing is retried. */
+/** An endpoint whose whole list of bookings we write. A call is one request or two; nothing is retried. */
 export interface BookingDevice {
   inspect(): Promise<Inspection>;
   bookings(): Promise<HeldBookings>;

@@ -4,7 +4,7 @@ import * as z from 'zod';
  * Where an endpoint stands.
  * `inStep`: it accepted its room's current agenda. `pending`: work is due.
  * `unreachable`, `denied`, `failed`: the last try did not work and another is planned (or not: see `until`).
- * `observed`, `foreign`, `notEntitled`, `unsupported`, `teamsMode`: states, not errors; not retried each minute.
+ * `observed`, `foreign`, `notEntitled`, `unsupported`, `teamsMode`, `refused`: states, not errors; not retried each minute.
  */
 export const DeliveryKind = z.enum([
   'pending',
@@ -16,6 +16,7 @@ export const DeliveryKind = z.enum([
   'notEntitled',
   'unsupported',
   'teamsMode',
+  'refused',
   'failed',
 ]);
 export type DeliveryKind = z.infer<typeof DeliveryKind>;

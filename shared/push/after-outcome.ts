@@ -1,5 +1,5 @@
 import type { RenderedBookings } from '../device/port.ts';
-import { type Instant, isoSeconds, minutes } from '../kit/clock.ts';
+import { type Instant, isoSeconds, minutes, seconds } from '../kit/clock.ts';
 import type { Agenda } from '../model/agenda.ts';
 import type { Delivery, DeliveryKind } from '../model/delivery.ts';
 import { nextTry } from '../planning/back-off.ts';
@@ -11,9 +11,11 @@ export type TryResult = (
   /** Logins were refused, so none is sent: before `until`, or at all (null). */
   | { kind: 'loginHeld'; until: Instant | null }
   | {
-      kind: 'foreign' | 'teamsMode' | 'unreachable' | 'denied' | 'notEntitled' | 'unsupported' | 'failed';
+      kind: 'foreign' | 'teamsMode' | 'unreachable' | 'denied' | 'notEntitled' | 'unsupported' | 'refused' | 'failed';
       detail: string;
     }
+  /** Nothing may be sent before `until`; the endpoint is not at fault. */
+  | { kind: 'throttled'; until: Instant; detail: string }
 ) & { device?: Delivery['device']; login?: NonNullable<Delivery['login']> };
 
 /** What a try is judged by. */
@@ -75,6 +77,9 @@ export function afterOutcome({ before, current, tried, now, dice }: Judged): Del
         { failures, dueAt: again ? now + minutes(15) : null },
       );
     }
+    case 'throttled':
+      // Spread over ten seconds: all that wait for the same moment would be limited again.
+      return become('pending', tried.detail, { dueAt: tried.until + Math.round(seconds(10) * dice) });
     case 'unreachable':
     case 'failed':
       return become(tried.kind, tried.detail, { failures, dueAt: retryAt() });
@@ -82,6 +87,7 @@ export function afterOutcome({ before, current, tried, now, dice }: Judged): Del
     case 'teamsMode':
     case 'notEntitled':
     case 'unsupported':
+    case 'refused':
       return become(tried.kind, tried.detail, { failures: 0, dueAt: null });
   }
 }

@@ -7,6 +7,7 @@ import type { Receipts } from './receipts.ts';
 import type { Retired } from './retired.ts';
 import type { Rooms } from './rooms.ts';
 import type { Snapshots } from './snapshots.ts';
+import type { Tokens } from './tokens.ts';
 
 /** All that is kept: one table on AWS, maps in tests. Each part is a small port of its own; functions take what they need. */
 export interface Store {
@@ -18,5 +19,6 @@ export interface Store {
   receipts: Receipts;
   callers: Callers;
   holds: Holds;
+  tokens: Tokens;
   retired: Retired;
 }

@@ -121,6 +121,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     plans: harm.port(store.plans),
     receipts: harm.port(store.receipts),
     holds: harm.port(store.holds),
+    tokens: harm.port(store.tokens),
     callers: harm.port(store.callers),
     retired: harm.port(store.retired),
   };

@@ -1,8 +1,8 @@
 import { printable } from '../../kit/printable.ts';
 import type { DeviceOutcome } from '../port.ts';
 
-/** Every outcome but success. */
-export type Refusal = Exclude<DeviceOutcome, { kind: 'accepted' }>;
+/** Every outcome but success, of those that need no more than a line. */
+export type Refusal = Exclude<DeviceOutcome, { kind: 'accepted' | 'throttled' }>;
 
 /** What was asked of whom: the first half of every detail. */
 export interface Asked {

@@ -8,6 +8,7 @@ import { memoryReceipts } from './receipts.ts';
 import { memoryRetired } from './retired.ts';
 import { memoryRooms } from './rooms.ts';
 import { memorySnapshots } from './snapshots.ts';
+import { memoryTokens } from './tokens.ts';
 
 /** A store in maps, for tests and simulations. What goes in and comes out is copied, as a table would do it. */
 export const memoryStore = (): Store => ({
@@ -19,5 +20,6 @@ export const memoryStore = (): Store => ({
   receipts: memoryReceipts(),
   callers: memoryCallers(),
   holds: memoryHolds(),
+  tokens: memoryTokens(),
   retired: memoryRetired(),
 });

@@ -10,6 +10,7 @@ import { plansContract } from './contract-plans.ts';
 import { retiredContract } from './contract-retired.ts';
 import { roomsContract } from './contract-rooms.ts';
 import { snapshotsContract } from './contract-snapshots.ts';
+import { tokensContract } from './contract-tokens.ts';
 import { troubleContract } from './contract-trouble.ts';
 
 /** What every store promises (see the comments of its ports). `makeStore` gives an empty one for each test. */
@@ -23,6 +24,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     describe('of leases', () => leasesContract(makeStore));
     describe('of ledgers', () => ledgerContract(makeStore));
     describe('of callers', () => callersContract(makeStore));
+    describe('of tokens', () => tokensContract(makeStore));
     describe('of retired endpoints', () => retiredContract(makeStore));
     describe('of holds', () => holdsContract(makeStore));
     describe('of plans and receipts', () => plansContract(makeStore));
