@@ -76,6 +76,7 @@ function readable(report: RoomReport): string {
       `! Not read since ${at(report.trouble.since)}: ${printable(report.trouble.hint)}`,
       '  The endpoints keep the agenda below.',
     );
+  for (const { says, cure } of report.health) lines.push('', `! ${says}`, `  ${cure}`);
   if (report.changedAt === null) lines.push('', 'It was not read yet.');
   lines.push('', 'Events');
   if (report.events.length === 0) lines.push('  none in the window');

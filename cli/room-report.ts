@@ -1,4 +1,5 @@
 import { maskAlias } from '../shared/agenda/mask.ts';
+import { roomHealth } from '../shared/agenda/room-health.ts';
 import { isoSeconds } from '../shared/kit/clock.ts';
 import type { Alias } from '../shared/model/join.ts';
 import type { SnapshotHeader } from '../shared/model/snapshot.ts';
@@ -14,6 +15,8 @@ export interface RoomReport {
   /** When an agenda or its events were last written; an unchanged room is read more often than that. */
   changedAt: string | null;
   trouble: { kind: string; hint: string; since: string } | null;
+  /** What all of its events have in common that keeps buttons away, and the setting that cures it. */
+  health: { kind: string; says: string; cure: string }[];
   meetings: {
     title: string;
     start: string;
@@ -75,6 +78,7 @@ export async function roomReport(
     trouble: state?.trouble
       ? { kind: state.trouble.kind, hint: state.trouble.hint, since: isoSeconds(state.trouble.since) }
       : null,
+    health: roomHealth(room.address, events?.events ?? []),
     meetings: (current?.agenda.meetings ?? []).map((meeting) => ({
       title: meeting.title,
       start: isoSeconds(meeting.start),

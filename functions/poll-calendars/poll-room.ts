@@ -1,4 +1,5 @@
 import { buildAgenda, type JudgedEvent } from '../../shared/agenda/build.ts';
+import { traitsOf } from '../../shared/agenda/room-health.ts';
 import { windowAround } from '../../shared/agenda/window.ts';
 import type { Calendar, Listing, Permit } from '../../shared/calendar/port.ts';
 import type { Clock, Instant } from '../../shared/kit/clock.ts';
@@ -90,7 +91,7 @@ async function readAll({ room, profile }: RoomTurn, now: Instant, { calendar, pe
   if (listing.kind !== 'complete') return { kind: 'incomplete', listing };
   return {
     kind: 'whole',
-    judged: listing.events.map((event) => ({ event, join: joinDetailsOf(event, profile) })),
+    judged: listing.events.map((event) => judge(event, profile)),
     list: listHash(listing.events),
   };
 }
@@ -121,13 +122,17 @@ async function readChanges({ room, profile, state }: RoomTurn, now: Instant, por
     const whole = before === undefined ? read.get(listed.id) : listed;
     if (whole === undefined) return { kind: 'incomplete', listing: vanished(room) };
     // Changed once more between the two requests, it is stored under the key that was listed: the next list shows it again.
-    judged.push({
-      event: { ...whole, changeKey: listed.changeKey },
-      join: before?.join ?? joinDetailsOf(whole, profile),
-    });
+    const event = { ...whole, changeKey: listed.changeKey };
+    judged.push(before === undefined ? judge(event, profile) : { event, join: before.join, traits: before.traits });
   }
   return { kind: 'whole', judged, list };
 }
+
+const judge = (event: CalendarEvent, profile: ProfileEntry): JudgedEvent => ({
+  event,
+  join: joinDetailsOf(event, profile),
+  traits: traitsOf(event),
+});
 
 const vanished = ({ address, calendar }: RoomEntry): Exclude<Listing, { kind: 'complete' }> => ({
   kind: 'failed',

@@ -4,8 +4,9 @@ import { AGENDA_SCHEMA, type Agenda, type Meeting } from '../model/agenda.ts';
 import type { CalendarEvent } from '../model/event.ts';
 import type { JoinDetails } from '../model/join.ts';
 import type { RoomAddress } from '../model/names.ts';
-import type { RoomEvent } from '../model/room-state.ts';
+import type { EventTraits, RoomEvent } from '../model/room-state.ts';
 import type { ProfileEntry } from '../model/snapshot.ts';
+import { type Finding, roomHealth } from './room-health.ts';
 import { isPrivate, organizerName, titleOf } from './title.ts';
 import { hiddenBecause } from './verdict.ts';
 
@@ -13,6 +14,7 @@ import { hiddenBecause } from './verdict.ts';
 export interface JudgedEvent {
   event: CalendarEvent;
   join: JoinDetails;
+  traits: EventTraits;
 }
 
 /** A room's agenda, and for each event of its calendar what became of it. */
@@ -34,10 +36,11 @@ export function buildAgenda(
   profile: ProfileEntry,
   now: Instant,
 ): BuiltAgenda {
-  const candidates = judged.map(({ event, join }) => {
-    const allowed = withPrivacy(event, join, profile);
+  const [noText] = roomHealth(room, judged).filter(({ kind }) => kind === 'noText');
+  const candidates = judged.map(({ event, join, traits }) => {
+    const allowed = withReason(withPrivacy(event, join, profile), noText);
     const why = hiddenBecause(event, profile) ?? hiddenWithoutVideo(allowed, profile);
-    return { event, join: allowed, title: titleOf(event, profile), why };
+    return { event, join: allowed, traits, title: titleOf(event, profile), why };
   });
   const shown = candidates
     .filter((candidate) => candidate.why === null)
@@ -45,7 +48,7 @@ export function buildAgenda(
     .sort(byStart);
   const kept = keepNearest(shown, profile.maxMeetings, now);
   const ids = new Set(kept.map((meeting) => meeting.id));
-  const events = candidates.map(({ event, join, title, why }): RoomEvent => {
+  const events = candidates.map(({ event, join, traits, title, why }): RoomEvent => {
     const id = meetingId(room, event.id);
     return {
       id: event.id,
@@ -54,6 +57,7 @@ export function buildAgenda(
       end: event.end,
       title,
       join: { ...join, passcode: null },
+      traits,
       verdict: ids.has(id) ? { kind: 'shown', meeting: id } : { kind: 'hidden', why: why ?? tooMany(profile) },
     };
   });
@@ -73,6 +77,10 @@ function withPrivacy(event: CalendarEvent, join: JoinDetails, profile: ProfileEn
     tried: [],
   };
 }
+
+/** Where the mailbox removes every text, that is why nothing was found, not the invitation. */
+const withReason = (join: JoinDetails, noText: Finding | undefined): JoinDetails =>
+  noText === undefined || join.technology !== 'none' ? join : { ...join, reason: `${noText.says} ${noText.cure}` };
 
 const hiddenWithoutVideo = (join: JoinDetails, profile: ProfileEntry): string | null =>
   profile.nonVideoMeetings || join.aliases.length > 0 || join.url !== null

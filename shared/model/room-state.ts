@@ -32,6 +32,15 @@ export const RoomState = z.object({
 });
 export type RoomState = z.infer<typeof RoomState>;
 
+/** What all events of a calendar may have in common, which then says something about its mailbox. */
+export const EventTraits = z.object({
+  /** It came without any text. */
+  noText: z.boolean(),
+  /** Its subject is its organizer's name. */
+  subjectIsOrganizer: z.boolean(),
+});
+export type EventTraits = z.infer<typeof EventTraits>;
+
 /** One event of a room's calendar and what became of it. No body; a private subject is already replaced. */
 export const RoomEvent = z.object({
   id: z.string(),
@@ -40,6 +49,7 @@ export const RoomEvent = z.object({
   end: z.number().int(),
   title: z.string(),
   join: JoinDetails,
+  traits: EventTraits,
   /** The id of the meeting it became, or why it is not shown. */
   verdict: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('shown'), meeting: z.string() }),

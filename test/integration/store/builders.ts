@@ -53,6 +53,7 @@ export const eventsOf = (titles: readonly string[]): RoomEvents => ({
       reason: 'Nothing to join was found.',
       tried: [],
     },
+    traits: { noText: false, subjectIsOrganizer: false },
     verdict: { kind: 'hidden', why: 'declined' },
   })),
 });

@@ -7,8 +7,15 @@ import { RoomEvents } from '../../../shared/model/room-state.ts';
 import { aJoin, anEvent, aProfile, NINE, nothingToJoin } from './builders.ts';
 
 const ROOM = 'spree@example.com';
-const build = (judged: JudgedEvent[], profile = aProfile(), now = NINE) => buildAgenda(ROOM, judged, profile, now);
-const titles = (judged: JudgedEvent[], profile = aProfile()) =>
+type Judged = Omit<JudgedEvent, 'traits'>;
+const build = (judged: Judged[], profile = aProfile(), now = NINE) =>
+  buildAgenda(
+    ROOM,
+    judged.map((one) => ({ traits: { noText: false, subjectIsOrganizer: false }, ...one })),
+    profile,
+    now,
+  );
+const titles = (judged: Judged[], profile = aProfile()) =>
   build(judged, profile).agenda.meetings.map((meeting) => meeting.title);
 
 describe('which events count', () => {

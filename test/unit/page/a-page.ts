@@ -74,6 +74,7 @@ export const eventOf = (meeting: Meeting, verdict?: RoomEvent['verdict']): RoomE
     reason: meeting.reason,
     tried: [],
   },
+  traits: { noText: false, subjectIsOrganizer: false },
   verdict: verdict ?? { kind: 'shown', meeting: meeting.id },
 });
 
