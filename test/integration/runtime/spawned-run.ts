@@ -27,7 +27,7 @@ export interface SpawnedRun {
 const ROOT = resolve(import.meta.dirname, '../../..');
 
 /** Node, and the arguments that make it `npm start -- ...args`. */
-export const startCommand = (args: readonly string[]): [string, ...string[]] => [
+const startCommand = (args: readonly string[]): [string, ...string[]] => [
   process.execPath,
   join(ROOT, 'local/main.ts'),
   ...args,
