@@ -44,15 +44,18 @@ export function searchPattern(pattern: RE2JS, text: string): Match | null {
   return { at: matcher.start(), groups, named: matcher.getNamedGroups() };
 }
 
-/** Replaces every match, as `pex_regex_replace` does. */
+const MAX_REPLACED = 10_000;
+
+/** Replaces every match, as `pex_regex_replace` does. Throws where there are more than 10,000. */
 export function replaceAll(pattern: RE2JS, text: string, replacement: string): string {
   const matcher = pattern.matcher(text);
   const parts: string[] = [];
   let from = 0;
-  for (let searches = 0; searches <= text.length && matcher.find(); searches += 1) {
+  for (let replaced = 0; matcher.find(); replaced += 1) {
+    if (replaced >= MAX_REPLACED) throw new Error(`a pattern matches more than ${MAX_REPLACED} times`);
     const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, index) => matcher.group(index));
-    parts.push(text.slice(from, matcher.start()));
-    parts.push(expandReplacement(replacement, { at: matcher.start(), groups, named: matcher.getNamedGroups() }));
+    const match = { at: matcher.start(), groups, named: matcher.getNamedGroups() };
+    parts.push(text.slice(from, match.at), expandReplacement(replacement, match));
     from = matcher.end();
   }
   return parts.join('') + text.slice(from);

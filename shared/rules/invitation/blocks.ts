@@ -16,33 +16,49 @@ export interface QuoteRange {
 }
 
 const QUOTE_MARK = /^(?: ?>)+ ?/;
+/** More are not told apart: what is below counts as one. */
+const MAX_BLOCKS = 24;
+const REST = 'rest';
 
-/** Takes a text apart into what was written for this event and what is quoted below it, in the order of appearance. */
+/**
+ * Takes a text apart into what was written for this event and what is quoted below it, in the order of appearance.
+ * `quotes` stand in the order of the text and do not overlap.
+ */
 export function blocksOf(text: string, quotes: readonly QuoteRange[]): Block[] {
   const rawLines = text.split('\n');
   const lines = rawLines.map((line) => line.replace(QUOTE_MARK, ''));
   const blocks = new Map<string, Block>();
   let header: { index: number; kind: Below; depth: number } | null = null;
   let from = 0;
+  let quote = 0;
   for (const [index, raw] of rawLines.entries()) {
     const line = lines[index] ?? '';
-    const depth = raw.length === line.length ? 0 : (/^[ >]+/.exec(raw)?.[0] ?? '').replaceAll(' ', '').length;
+    const indent = raw.length - line.length;
+    const depth = indent === 0 ? 0 : raw.slice(0, indent).replaceAll(' ', '').length;
     if (header !== null && depth < header.depth) header = null;
     const below = headerAt(lines, index);
     // The From line below a divider, or below "Begin forwarded message:", belongs to that.
     const goesOn = header !== null && header.depth === depth && index - header.index <= 3;
     if (below !== null && !goesOn) header = { index, kind: below, depth };
-    const marked = quotes.findIndex((quote) => from >= quote.from && from < quote.to);
-    const key = `${header?.index ?? ''}/${marked}/${Math.min(depth, 9)}`;
-    const kind = header?.kind ?? (marked >= 0 || depth > 0 ? 'quoted' : 'own');
-    const block = blocks.get(key) ?? { kind, text: '', lines: [] };
-    blocks.set(key, block);
-    const indent = raw.length - line.length;
+    while (from >= (quotes[quote]?.to ?? Number.POSITIVE_INFINITY)) quote += 1;
+    const isMarked = from >= (quotes[quote]?.from ?? Number.POSITIVE_INFINITY);
+    const key = `${header?.index ?? ''}/${isMarked ? quote : ''}/${Math.min(depth, 9)}`;
+    const kind = header?.kind ?? (isMarked || depth > 0 ? 'quoted' : 'own');
+    const block = blockFor(blocks, key, kind);
     block.lines.push({ from: from + indent, to: from + raw.length, at: block.text.length });
     block.text += `${line}\n`;
     from += raw.length + 1;
   }
   return [...blocks.values()];
+}
+
+function blockFor(blocks: Map<string, Block>, key: string, kind: Block['kind']): Block {
+  const known = blocks.get(key);
+  if (known !== undefined) return known;
+  const isRest = blocks.size >= MAX_BLOCKS && kind !== 'own';
+  const block = (isRest ? blocks.get(REST) : undefined) ?? { kind: isRest ? 'quoted' : kind, text: '', lines: [] };
+  blocks.set(isRest ? REST : key, block);
+  return block;
 }
 
 /** Where an offset of the whole text lies: the block, and the offset in it. */
@@ -71,11 +87,10 @@ function lastAtOrBefore(lines: Block['lines'], offset: number): number {
  */
 export function readableBlocks(blocks: readonly Block[], passedOn: boolean): Block[] {
   const own = blocks.filter((block) => block.kind === 'own');
-  const carried = blocks.filter((block) => block.kind === 'forwarded' || passedOn);
-  const rest = blocks.filter((block) => block.kind !== 'own');
-  return isBlank(own) ? [...own, ...rest] : [...own, ...carried.filter((block) => block.kind !== 'own')];
+  const below = blocks.filter((block) => block.kind !== 'own');
+  return isBlank(own) || passedOn ? [...own, ...below] : [...own, ...below.filter(({ kind }) => kind === 'forwarded')];
 }
 
-/** Nothing but greetings' worth of blanks, rules and lines that announce what follows. */
+/** Nothing but blanks, rules and lines that announce what follows. */
 const isBlank = (own: readonly Block[]): boolean =>
-  !own.some((block) => block.text.split('\n').some((line) => /[\p{L}\d]/u.test(line) && !/:\s*$/.test(line)));
+  !own.some(({ text }) => text.split('\n').some((line) => /[\p{L}\d]/u.test(line) && !/:\s*$/.test(line)));

@@ -5,6 +5,8 @@ export interface HtmlVisitor {
   /** `attributes` is what stands between the name and the end of the tag. */
   open(tag: string, attributes: string): void;
   close(tag: string): void;
+  /** Whether nothing further is wanted. */
+  done(): boolean;
 }
 
 /** Elements whose content is text to the parser, whatever it holds, and nothing to the reader. */
@@ -18,7 +20,7 @@ const NAME = /[a-z][^\s/>]*/iy;
  */
 export function scanHtml(html: string, visitor: HtmlVisitor): void {
   let at = 0;
-  while (at < html.length) {
+  while (at < html.length && !visitor.done()) {
     const open = html.indexOf('<', at);
     if (open < 0) break;
     const end = passMarkup(html, open, at, visitor);
@@ -28,7 +30,7 @@ export function scanHtml(html: string, visitor: HtmlVisitor): void {
       at = open + 1;
     } else at = end;
   }
-  if (at < html.length) visitor.text(at, html.length);
+  if (at < html.length && !visitor.done()) visitor.text(at, html.length);
 }
 
 /** Passes what begins at `<` and tells where it ends; null where it is no markup at all. */

@@ -44,6 +44,7 @@ export function readHtml(html: string): HtmlReading {
     },
     open: (tag, attributes) => open(reader, tag, attributes),
     close: (tag) => close(reader, tag),
+    done: () => reader.text.full(),
   });
   if (reader.quote !== null) reader.quotes.push({ from: reader.quoteFrom, to: reader.text.length() + 1 });
   return {
