@@ -92,6 +92,8 @@ async function clearing({ retired, header, before, token }: Clearing, ports: Pus
       return later('An endpoint that may be this very device was not reached yet.', now + minutes(15), login);
     case 'loginHeld':
       return later('Its login was refused.', tried.until, { ...login, kind: 'denied' });
+    case 'throttled':
+      return later(tried.detail, tried.until, login);
     default: {
       const failures = before.failures + 1;
       const again = nextTry(failures, now, null, ports.dice());
