@@ -15,5 +15,9 @@ export async function openCalendar(entry: CalendarEntry, outside: CalendarOutsid
       const { graphCalendar } = await import('./graph/calendar.ts');
       return graphCalendar({ entry, ...outside });
     }
+    case 'google': {
+      const { googleCalendar } = await import('./google/calendar.ts');
+      return googleCalendar({ entry, ...outside });
+    }
   }
 }

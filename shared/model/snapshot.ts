@@ -28,7 +28,32 @@ export const GraphCalendarEntry = z.object({
 });
 export type GraphCalendarEntry = z.infer<typeof GraphCalendarEntry>;
 
-export const CalendarEntry = z.discriminatedUnion('type', [GraphCalendarEntry]);
+/** Kinds of event that Google's calendars hold. Source: Calendar API v3, `eventType`. */
+export const GOOGLE_EVENT_TYPES = [
+  'default',
+  'fromGmail',
+  'outOfOffice',
+  'focusTime',
+  'workingLocation',
+  'birthday',
+] as const;
+
+/** Google Workspace through the Calendar API, as a service account or as a user who has consented. */
+export const GoogleCalendarEntry = z.object({
+  ...calendarBase,
+  type: z.literal('google'),
+  /** The name of the secret that holds `{ clientEmail, privateKey }` or `{ clientId, clientSecret, refreshToken }`. */
+  secret: z.string().min(1),
+  /** The user whom the service account acts for (domain-wide delegation); null reads what is shared with itself. */
+  subject: z.string().min(3).nullable(),
+  /** Over how many names the requests are spread for Google's limit of 600 by user and minute. */
+  quotaUsers: z.number().int().min(1).max(1_000),
+  /** The kinds of event that are read at all. */
+  eventTypes: z.array(z.enum(GOOGLE_EVENT_TYPES)).min(1),
+});
+export type GoogleCalendarEntry = z.infer<typeof GoogleCalendarEntry>;
+
+export const CalendarEntry = z.discriminatedUnion('type', [GraphCalendarEntry, GoogleCalendarEntry]);
 export type CalendarEntry = z.infer<typeof CalendarEntry>;
 
 /** How meetings of a group of rooms are worked out and shown. */

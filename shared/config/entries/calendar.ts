@@ -6,6 +6,8 @@ export function calendarOf(calendar: CalendarInFile): CalendarEntry {
   switch (calendar.type) {
     case 'graph':
       return { ...calendar, location: calendar.location ?? null };
+    case 'google':
+      return { ...calendar, location: calendar.location ?? null, subject: calendar.subject ?? null };
   }
 }
 
@@ -14,5 +16,7 @@ export function sourceOf(calendar: CalendarEntry): unknown {
   switch (calendar.type) {
     case 'graph':
       return [calendar.type, calendar.cloud, calendar.tenant.toLowerCase()];
+    case 'google':
+      return [calendar.type];
   }
 }

@@ -1,0 +1,8 @@
+/** Reads the calendar's secret; `fresh` passes over caches. Undefined where there is none under the entry's name. */
+export type ReadSecret = (options?: { fresh: boolean }) => Promise<ReadableSecret | undefined>;
+
+/** The part of a secret that a calendar needs. `version` differs whenever `current` does. */
+export interface ReadableSecret {
+  current: Readonly<Record<string, string>>;
+  version: string;
+}
