@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/kit/clock.ts';
 import type { DeviceProfile, StoredBooking } from '../simulators/cisco/profile.ts';
+import type { GoogleDomain } from '../simulators/google/domain.ts';
 import type { GraphTenant } from '../simulators/graph/app-proof.ts';
 import type { WorldEvent, WorldRoom } from './model.ts';
 
@@ -22,6 +23,8 @@ export interface Company {
   devices: readonly CompanyDevice[];
   /** Its Office 365 tenant, and the application that is registered there. */
   tenants: readonly GraphTenant[];
+  /** Its Google Workspace domain: the same calendars, as Google would show them. */
+  google: GoogleDomain;
   /** Its calendar on the day on which its world starts for the first time. */
   events(worldStart: Instant): WorldEvent[];
 }

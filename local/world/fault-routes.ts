@@ -10,6 +10,22 @@ import type { FaultFilter, LivingWorld } from './state.ts';
 const KINDS = {
   graph: ['status', 'hang', 'reset', 'cut', 'truncated', 'notJson', 'emptyByAccident', 'endless'],
   'graph-token': ['status', 'hang', 'reset', 'cut', 'truncated', 'notJson', 'expiredSecret', 'noConsent'],
+  google: [
+    'status',
+    'hang',
+    'reset',
+    'cut',
+    'truncated',
+    'notJson',
+    'emptyByAccident',
+    'endless',
+    'rateLimitExceeded',
+    'userRateLimitExceeded',
+    'quotaExceeded',
+    'accessNotConfigured',
+    'insufficientPermissions',
+  ],
+  'google-token': ['status', 'hang', 'reset', 'cut', 'truncated', 'notJson', 'revoked'],
   cisco: ['off', 'reboot', 'wrongPassword', 'status', 'hang', 'reset', 'truncated', 'notXml', 'empty'],
 } as const satisfies Partial<Record<Fault['target'], readonly string[]>>;
 type Target = keyof typeof KINDS;
@@ -75,7 +91,7 @@ function unknownSubject(
   world: LivingWorld,
   all: DeviceView[],
 ): string | null {
-  if (subject === null || target === 'graph-token') return null;
+  if (subject === null || target === 'graph-token' || target === 'google-token') return null;
   const names = target === 'cisco' ? all.map(({ name }) => name) : world.rooms().map(({ address }) => address);
   return names.includes(subject) ? null : `There are ${names.join(', ')}.`;
 }

@@ -1,5 +1,6 @@
 import { type Clock, minutes, seconds } from '../../shared/kit/clock.ts';
 import type { Route } from '../../shared/kit/network.ts';
+import { GOOGLE_HOSTS, googleSimulator } from '../simulators/google/simulator.ts';
 import { graphSimulator } from '../simulators/graph/simulator.ts';
 import { type Served, type Simulator, serve } from '../simulators/serve.ts';
 import { worldApi } from './api.ts';
@@ -18,7 +19,7 @@ export interface RunningWorld {
   close(): Promise<void>;
 }
 
-const PROVIDERS = ['graph.microsoft.com', 'login.microsoftonline.com'];
+const GRAPH_HOSTS = ['graph.microsoft.com', 'login.microsoftonline.com'];
 
 /** Starts the company's calendars, devices and API on free ports of 127.0.0.1, from where its file left off. */
 export async function startWorld({
@@ -32,7 +33,7 @@ export async function startWorld({
 }): Promise<RunningWorld> {
   const record = file.load() ?? firstRecord(company, clock);
   const certificates = await certificatesFor(
-    { providers: PROVIDERS, devices: company.devices.map(({ host }) => host) },
+    { providers: [...GRAPH_HOSTS, ...GOOGLE_HOSTS], devices: company.devices.map(({ host }) => host) },
     record.certificates,
     clock.now(),
   );
@@ -46,6 +47,7 @@ export async function startWorld({
     reboot: (name: string) => devices.find(({ device }) => device.profile.name === name)?.reboot(),
   };
   const graph = graphSimulator({ world, tenants: company.tenants });
+  const google = googleSimulator({ world, domain: company.google });
 
   const served: Served[] = [];
   const hosts: Record<string, Route> = {};
@@ -58,7 +60,8 @@ export async function startWorld({
       ...(trusted ? { ca: certificates.authority.cert } : {}),
     };
   };
-  for (const host of PROVIDERS) await open(host, graph, true);
+  for (const host of GRAPH_HOSTS) await open(host, graph, true);
+  for (const host of GOOGLE_HOSTS) await open(host, google, true);
   for (const { device, simulator } of devices) await open(device.host, simulator, false);
   const api = await serve(worldApi(world, board), null);
   served.push(api);

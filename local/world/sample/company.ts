@@ -2,6 +2,7 @@ import type { Company } from '../company.ts';
 import { BERLIN } from './berlin.ts';
 import { eventOf } from './booking.ts';
 import { SAMPLE_DEVICES } from './devices.ts';
+import { SAMPLE_GOOGLE } from './google.ts';
 import { PERSONAL } from './personal.ts';
 import { SAMPLE_ROOMS } from './rooms.ts';
 import { SAMPLE_SECRETS, SAMPLE_TENANT } from './secrets.ts';
@@ -12,5 +13,6 @@ export const SAMPLE_COMPANY: Company = {
   rooms: SAMPLE_ROOMS,
   devices: SAMPLE_DEVICES,
   tenants: [{ ...SAMPLE_TENANT, clientSecret: SAMPLE_SECRETS['graph-office'].clientSecret }],
+  google: SAMPLE_GOOGLE,
   events: (worldStart) => [...BERLIN, ...TOKYO, ...PERSONAL].map((booking) => eventOf(booking, worldStart)),
 };
