@@ -100,3 +100,6 @@ export const Caller = z.object({
   recordUntil: z.number().int().nullable(),
 });
 export type Caller = z.infer<typeof Caller>;
+
+/** The secret that holds `{ key }`, the instance's key of generated passwords. Made by the deployment. */
+export const POLY_KEY_SECRET = 'poly-key';

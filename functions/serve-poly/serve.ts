@@ -1,0 +1,130 @@
+import { autodiscoverPox } from '../../shared/device/poly/autodiscover-pox.ts';
+import { autodiscoverSoap } from '../../shared/device/poly/autodiscover-soap.ts';
+import { answerEws } from '../../shared/device/poly/ews.ts';
+import { itemsOf } from '../../shared/device/poly/item.ts';
+import type { Mailbox } from '../../shared/device/poly/mailbox.ts';
+import type { Clock, Instant } from '../../shared/kit/clock.ts';
+import type { Log } from '../../shared/kit/log.ts';
+import type { Metrics } from '../../shared/kit/metric.ts';
+import type { Caller, PolyEndpointEntry } from '../../shared/model/poly.ts';
+import type { Store } from '../../shared/store/port.ts';
+import type { Visits } from './visits.ts';
+
+export interface ServePorts {
+  store: Pick<Store, 'rooms'>;
+  visits: Visits;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+}
+
+/** A request as it reached the gateway. Header names in lower case. */
+export interface PolyRequest {
+  method: string;
+  path: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  /** Where the API answers, as the client called it, without a slash at the end. */
+  base: string;
+}
+
+export interface PolyAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  /** What was asked for, for logs. */
+  operation: string;
+}
+
+/** Answers one request of an endpoint that was let in: EWS, or autodiscover in either form. At most two reads of the table. */
+export async function servePoly(request: PolyRequest, caller: Caller, ports: ServePorts): Promise<PolyAnswer> {
+  const startedAt = ports.clock.now();
+  const { entry } = caller;
+  const answer = await answerTo(request, entry, startedAt, ports);
+  if ((caller.recordUntil ?? 0) > startedAt) record(request, answer, entry, ports);
+  await ports.visits.note(
+    entry.name,
+    { client: request.headers['user-agent'] ?? '', operation: answer.operation },
+    startedAt,
+  );
+  ports.metrics.put({
+    name: 'PolyRequests',
+    value: 1,
+    unit: 'Count',
+    dimensions: { Outcome: answer.status === 200 ? 'answered' : 'refused' },
+  });
+  ports.log.info({
+    event: 'poly served',
+    endpoint: entry.name,
+    operation: answer.operation,
+    status: answer.status,
+    bytes: answer.body.length,
+    milliseconds: ports.clock.now() - startedAt,
+  });
+  return answer;
+}
+
+async function answerTo(
+  { method, path, body, base }: PolyRequest,
+  entry: PolyEndpointEntry,
+  now: Instant,
+  ports: ServePorts,
+): Promise<PolyAnswer> {
+  const ewsUrl = () => new URL(`${base}/EWS/Exchange.asmx`);
+  const mailbox = { room: entry.room, now };
+  switch (path.toLowerCase().replace(/\/+$/, '')) {
+    case '/ews/exchange.asmx': {
+      if (method !== 'POST') return NOT_ALLOWED;
+      const answer = answerEws(body, await mailboxOf(entry, now, ports));
+      return { ...xml(answer.status, answer.body), operation: answer.operation ?? 'not understood' };
+    }
+    case '/autodiscover/autodiscover.xml':
+      if (method !== 'POST') return NOT_ALLOWED;
+      return { ...xml(200, autodiscoverPox(body, mailbox, ewsUrl())), operation: 'Autodiscover' };
+    case '/autodiscover/autodiscover.svc': {
+      if (method !== 'POST') return NOT_ALLOWED;
+      const settings = autodiscoverSoap(body, mailbox, ewsUrl());
+      return settings === null
+        ? { ...xml(500, answerEws('', null).body), operation: 'not understood' }
+        : { ...xml(200, settings), operation: 'GetUserSettings' };
+    }
+    default:
+      return { status: 404, headers: {}, body: '', operation: 'elsewhere' };
+  }
+}
+
+/** The room's calendar as this endpoint sees it; null before it was ever read. */
+async function mailboxOf(entry: PolyEndpointEntry, now: Instant, { store }: ServePorts): Promise<Mailbox | null> {
+  if (entry.delivery !== 'on') return { room: entry.room, items: [], watermark: entry.delivery, now };
+  const current = await store.rooms.agenda(entry.room);
+  return current && { room: entry.room, items: itemsOf(current.agenda, entry), watermark: current.hash, now };
+}
+
+/** What an administrator asked to see of one endpoint for an hour: its requests, never its credentials. */
+function record(
+  { method, path, headers, body }: PolyRequest,
+  answer: PolyAnswer,
+  entry: PolyEndpointEntry,
+  ports: ServePorts,
+) {
+  const shown = Object.entries(headers).filter(([name]) => !/authorization|cookie|token|secret/.test(name));
+  ports.log.info({
+    event: 'poly request recorded',
+    endpoint: entry.name,
+    request: `${method} ${path}`,
+    headers: Object.fromEntries(shown),
+    body: body.slice(0, RECORDED),
+    status: answer.status,
+  });
+}
+
+/** Characters of a request that are recorded. */
+const RECORDED = 16_000;
+
+const xml = (status: number, body: string) => ({
+  status,
+  headers: { 'content-type': 'text/xml; charset=utf-8' },
+  body,
+});
+
+const NOT_ALLOWED: PolyAnswer = { status: 405, headers: { allow: 'POST' }, body: '', operation: 'look' };

@@ -1,0 +1,97 @@
+import type { Context } from 'aws-lambda';
+import { describe, expect, test } from 'vitest';
+import { handlerOf } from '../../../functions/serve-poly/handler.ts';
+import { visitBook } from '../../../functions/serve-poly/visits.ts';
+import { minutes } from '../../../shared/kit/clock.ts';
+import type { PolyEndpointEntry } from '../../../shared/model/poly.ts';
+import { memoryStore } from '../../../shared/store/memory/store.ts';
+import { polyEntry, readingOf } from '../../integration/store/builders.ts';
+import { calendarItemsIn, findAll, NINE } from '../device/poly/builders.ts';
+
+async function aServer({ entry = {} as Partial<PolyEndpointEntry>, titles = ['Stand-up'] as string[] | null } = {}) {
+  const store = memoryStore();
+  const reading = readingOf(titles ?? [], NINE);
+  if (titles !== null) await store.rooms.putReading(reading.agenda.room, reading, NINE);
+  const time = { now: NINE };
+  const log: Record<string, unknown>[] = [];
+  const handler = handlerOf(() => ({
+    store,
+    visits: visitBook(store.callers),
+    clock: { now: () => time.now },
+    log: { info: (record) => void log.push(record), warn: () => {}, error: () => {} },
+    metrics: { put: () => {} },
+  }));
+  const call = async (
+    path: string,
+    body: string,
+    more: { method?: string; recordUntil?: number; before?: string } = {},
+  ) => {
+    const caller = { entry: { ...polyEntry('trio', 'trio'), ...entry }, recordUntil: more.recordUntil ?? null };
+    const event = {
+      httpMethod: more.method ?? 'POST',
+      path,
+      headers: { Host: 'otj.example.com', 'User-Agent': 'Trio\u001b[31m/7', Authorization: 'Basic c2VjcmV0' },
+      body: Buffer.from(body).toString('base64'),
+      isBase64Encoded: true,
+      requestContext: { path: `${more.before ?? ''}${path}`, authorizer: { caller: JSON.stringify(caller) } },
+    };
+    return handler(event as never, {} as Context);
+  };
+  return { store, time, log, call };
+}
+
+describe('what serves Poly endpoints', () => {
+  test.each(['/EWS/Exchange.asmx', '/ews/exchange.asmx', '/EWS/exchange.asmx/'])('answers at %s', async (path) => {
+    const { call } = await aServer();
+    const answer = await call(path, findAll());
+    expect(answer).toMatchObject({ statusCode: 200, headers: { 'content-type': 'text/xml; charset=utf-8' } });
+    expect(calendarItemsIn(answer.body)).toHaveLength(1);
+  });
+
+  test('says busy for a room that was never read, and shows nothing to an endpoint that is only observed', async () => {
+    expect((await (await aServer({ titles: null })).call('/EWS/Exchange.asmx', findAll())).statusCode).toBe(500);
+    const observed = await aServer({ entry: { delivery: 'observe' } });
+    expect(calendarItemsIn((await observed.call('/EWS/Exchange.asmx', findAll())).body)).toEqual([]);
+  });
+
+  test('says where it is, also below a stage', async () => {
+    const { call } = await aServer();
+    const pox =
+      '<Autodiscover xmlns="x"><Request><EMailAddress>spree@example.com</EMailAddress></Request></Autodiscover>';
+    const answer = await call('/autodiscover/autodiscover.xml', pox, { before: '/live' });
+    expect(answer.body).toContain('<EwsUrl>https://otj.example.com/live/EWS/Exchange.asmx</EwsUrl>');
+  });
+
+  test('has nothing else', async () => {
+    const { call } = await aServer();
+    expect((await call('/', '')).statusCode).toBe(404);
+    expect((await call('/EWS/Exchange.asmx', '', { method: 'GET' })).statusCode).toBe(405);
+    expect((await call('/Autodiscover/Autodiscover.svc', '<x/>')).statusCode).toBe(500);
+  });
+
+  test('notes a contact each quarter of an hour, as text that harms nobody', async () => {
+    const { call, store, time } = await aServer();
+    const seen = async () => (await store.callers.contacts(['trio'])).get('trio');
+    await call('/EWS/Exchange.asmx', findAll());
+    expect(await seen()).toEqual({ at: NINE, client: 'Trio[31m/7', operation: 'FindItem' });
+    time.now += minutes(14);
+    await call('/EWS/Exchange.asmx', findAll());
+    expect((await seen())?.at).toBe(NINE);
+    time.now += minutes(2);
+    await call('/EWS/Exchange.asmx', findAll());
+    expect((await seen())?.at).toBe(NINE + minutes(16));
+  });
+
+  test('records requests only while an administrator wants it, and never credentials', async () => {
+    const { call, log, time } = await aServer();
+    const recorded = () => log.filter(({ event }) => event === 'poly request recorded');
+    await call('/EWS/Exchange.asmx', findAll());
+    expect(recorded()).toEqual([]);
+    await call('/EWS/Exchange.asmx', findAll(), { recordUntil: NINE + minutes(60) });
+    expect(recorded()).toMatchObject([{ endpoint: 'trio', body: findAll(), headers: { host: 'otj.example.com' } }]);
+    time.now += minutes(60);
+    await call('/EWS/Exchange.asmx', findAll(), { recordUntil: NINE + minutes(60) });
+    expect(recorded()).toHaveLength(1);
+    expect(JSON.stringify(log)).not.toMatch(/c2VjcmV0|Stand-up/);
+  });
+});
