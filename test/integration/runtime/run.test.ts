@@ -12,7 +12,7 @@ let ready: Ready;
 beforeAll(async () => {
   run = spawnRun(['--data', data]);
   ready = await run.ready();
-});
+}, 60_000);
 afterAll(async () => {
   run.child.kill('SIGKILL');
   await run.ended;
