@@ -1,14 +1,16 @@
 import type { Clock } from '../../kit/clock.ts';
 import type { HttpOutcome, Send } from '../../kit/http.ts';
 import type { GraphCalendarEntry } from '../../model/snapshot.ts';
+import { jsonOf } from '../json.ts';
+import { type NotListed, notJson, quotaSpent, unanswered } from '../outcomes.ts';
 import type { Permit } from '../port.ts';
+import type { ReadSecret } from '../secret.ts';
+import { keptTokens } from '../tokens.ts';
 import { CLOUDS } from './clouds.ts';
-import type { ReadSecret } from './credential.ts';
 import { GraphPage } from './event.ts';
-import { jsonOf } from './json.ts';
-import type { Token } from './login.ts';
-import { type NotListed, notJson, quotaSpent, refusal, unanswered } from './outcomes.ts';
-import { graphTokens, tokenRefused } from './token.ts';
+import { graphLogin, type Token } from './login.ts';
+import { refusal } from './outcomes.ts';
+import { tokenRefused } from './token.ts';
 
 /** What an adapter of Graph is given: its configuration, and the world outside. */
 export interface GraphPorts {
@@ -37,7 +39,8 @@ type Answer = Extract<HttpOutcome, { kind: 'answer' }>;
 
 export function graphClient({ entry, send, clock, readSecret }: GraphPorts): GraphClient {
   const host = CLOUDS[entry.cloud].graph;
-  const tokens = graphTokens(entry, { send, clock, readSecret });
+  const login = graphLogin(entry, send, clock);
+  const tokens = keptTokens({ login, readSecret, clock, refusedAnew: tokenRefused(entry) });
 
   async function ask(url: string, room: string | null, permit: Permit, token: Token): Promise<Answer | NotListed> {
     if (!(await permit())) return quotaSpent(entry.name, room);

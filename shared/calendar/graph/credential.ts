@@ -2,15 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { NodeAuthOptions } from '@azure/msal-node';
 import { sha256 } from '../../kit/hash.ts';
-
-/** Reads the calendar's secret; `fresh` passes over caches. Undefined where there is none under the entry's name. */
-export type ReadSecret = (options?: { fresh: boolean }) => Promise<ReadableSecret | undefined>;
-
-/** The part of a secret that is needed here. `version` differs whenever `current` does. */
-export interface ReadableSecret {
-  current: Readonly<Record<string, string>>;
-  version: string;
-}
+import type { ReadableSecret } from '../secret.ts';
 
 /** How the app proves who it is, as msal takes it; `fingerprint` differs whenever the proof does. */
 export type Credential =

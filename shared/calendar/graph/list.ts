@@ -1,9 +1,10 @@
 import type { CalendarEvent } from '../../model/event.ts';
+import { failed, type NotListed } from '../outcomes.ts';
 import type { Listing, Permit, RoomToRead, Window } from '../port.ts';
 import type { GraphClient } from './client.ts';
 import { BODY_FIELDS, LIGHT_FIELDS } from './event.ts';
 import { normalize } from './normalize.ts';
-import { failed, ledAway, type NotListed } from './outcomes.ts';
+import { ledAway } from './outcomes.ts';
 
 /** Events a page: nearly every window of a room fits one. */
 const PAGE_SIZE = 100;

@@ -4,17 +4,16 @@ import { type Clock, type Instant, isoSeconds, seconds } from '../../kit/clock.t
 import type { HttpOutcome, HttpRequest, Send } from '../../kit/http.ts';
 import { retryAfter } from '../../kit/retry-after.ts';
 import type { GraphCalendarEntry } from '../../model/snapshot.ts';
+import { jsonOf } from '../json.ts';
+import { failed, type NotListed, notJson, throttled, unanswered } from '../outcomes.ts';
+import type { ReadableSecret } from '../secret.ts';
+import type { AccessToken } from '../tokens.ts';
 import { CLOUDS } from './clouds.ts';
-import { type Credential, credentialOf, type ReadableSecret } from './credential.ts';
-import { jsonOf } from './json.ts';
+import { type Credential, credentialOf } from './credential.ts';
 import { loginErrorHint } from './login-errors.ts';
-import { failed, type NotListed, notJson, throttled, unanswered } from './outcomes.ts';
 
-/** An access token, good for `lifetime` milliseconds from its answer on. */
-export interface Token {
-  kind: 'token';
-  value: string;
-  lifetime: number;
+/** A token, and what it tells of itself. */
+export interface Token extends AccessToken {
   /** The permissions that it names; undefined where it does not tell. For hints only: Graph alone decides. */
   roles: readonly string[] | undefined;
 }

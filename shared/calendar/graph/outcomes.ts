@@ -1,16 +1,11 @@
 import * as z from 'zod';
 import { type Instant, isoSeconds } from '../../kit/clock.ts';
 import type { HttpOutcome } from '../../kit/http.ts';
-import { printable } from '../../kit/printable.ts';
 import { retryAfter } from '../../kit/retry-after.ts';
 import type { GraphCalendarEntry } from '../../model/snapshot.ts';
-import type { Listing } from '../port.ts';
+import { jsonOf } from '../json.ts';
+import { failed, type NotListed, named, throttled } from '../outcomes.ts';
 import { CLOUDS } from './clouds.ts';
-import { jsonOf } from './json.ts';
-
-/** Every listing that does not change an agenda. */
-export type NotListed = Exclude<Listing, { kind: 'complete' }>;
-type Trouble = Extract<Listing, { kind: 'failed' }>['trouble'];
 
 /** Who asked for what: the words with which a hint says where. */
 export interface Asked {
@@ -20,45 +15,6 @@ export interface Asked {
   /** The permissions that the token names; undefined where it does not tell. */
   roles: readonly string[] | undefined;
   now: Instant;
-}
-
-export const failed = (trouble: Trouble, hint: string): NotListed => ({ kind: 'failed', trouble, hint: oneLine(hint) });
-
-export const throttled = (scope: 'room' | 'calendar', until: Instant, hint: string): NotListed => ({
-  kind: 'throttled',
-  until,
-  scope,
-  hint: oneLine(hint),
-});
-
-const MAX_HINT = 600;
-const oneLine = (hint: string): string => printable(hint).slice(0, MAX_HINT);
-
-const named = (room: string | null): string => room ?? 'the list of rooms';
-
-export const quotaSpent = (calendar: string, room: string | null): NotListed =>
-  failed(
-    'quota',
-    `Calendar "${calendar}" has no requests left in its 24 hours: ${named(room)} is read again when the oldest ones drop out. Raise its quota in otj.yaml if this stays.`,
-  );
-
-/** Nothing came, or not all: the network's side of a failure, for `host` of the calendar. */
-export function unanswered(
-  outcome: Exclude<HttpOutcome, { kind: 'answer' }>,
-  host: string,
-  calendar: string,
-): NotListed {
-  if (outcome.kind === 'cut') {
-    return failed(
-      'unavailable',
-      `${host} broke off its answer for calendar "${calendar}": ${outcome.detail}. It is asked again at the next turn; if this stays, look at the web proxy between, or for invitations of many megabytes.`,
-    );
-  }
-  const cure =
-    outcome.reason === 'tls'
-      ? 'A proxy that opens TLS needs an exception for this host.'
-      : `Let HTTPS to ${host} through from where calendar "${calendar}" is read.`;
-  return failed('unavailable', `${host} cannot be reached for calendar "${calendar}": ${outcome.detail}. ${cure}`);
 }
 
 /**
@@ -130,15 +86,6 @@ export const ledAway = (entry: GraphCalendarEntry, room: string | null): NotList
   failed(
     'malformed',
     `The next page of ${named(room)} is said to lie outside https://${CLOUDS[entry.cloud].graph}, where the token of calendar "${entry.name}" must not go. A web proxy that rewrites answers is probably between.`,
-  );
-
-/** Something else than JSON came under a success: a proxy's page, or half an answer. */
-export const notJson = (contentType: string | undefined, host: string, calendar: string): NotListed =>
-  failed(
-    'malformed',
-    /json/i.test(contentType ?? '')
-      ? `${host} sent an answer for calendar "${calendar}" that ends early or is not what was asked for. It is asked again at the next turn; if this stays, look at the web proxy between.`
-      : `${host} answered calendar "${calendar}" with ${contentType?.split(';')[0]?.slice(0, 60) || 'an unnamed content type'} in place of JSON: a proxy or sign-in page is probably between. Let the host through without it.`,
   );
 
 /** Graph's own word for an error, where it is one; nothing else of the body is ever quoted. */

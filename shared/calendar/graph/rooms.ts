@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { failed, type NotListed } from '../outcomes.ts';
 import type { Permit } from '../port.ts';
 import { type GraphPorts, graphClient } from './client.ts';
-import { failed, ledAway, type NotListed } from './outcomes.ts';
+import { ledAway } from './outcomes.ts';
 
 /** The rooms that the organization's directory knows, or why we do not know. `address` is the primary one. */
 export type RoomDirectory = { kind: 'complete'; rooms: { address: string; name: string }[] } | NotListed;
