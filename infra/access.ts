@@ -13,7 +13,7 @@ export const WRITES: Record<FunctionName, readonly string[]> = {
   'plan-polls': ['PLAN', 'LEDGER'],
   'poll-calendars': ['ROOM', 'CHUNK', 'JOB', 'LEDGER', 'ENDPOINT', 'HOLD'],
   'plan-pushes': ['PLAN', 'ROOM', 'ENDPOINT'],
-  'push-cisco': ['ENDPOINT', 'RETIRED'],
+  'push-cisco': ['ENDPOINT', 'RETIRED', 'REFUSED', 'PROOF'],
 };
 
 /** Lets a worker read the table, and write the items that are its own. */

@@ -23,7 +23,7 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Pu
   return {
     store: openStore(env, outside),
     queues: openQueues(env, outside),
-    secret: (name) => secrets.get(name),
+    secret: (name, options) => secrets.get(name, options),
     device: (entry, login) => openDevice(entry, { send, login }),
     clock,
     dice: Math.random,

@@ -41,6 +41,8 @@ export const Delivery = z.object({
   dueAt: z.number().int().nullable(),
   /** Logins: what was tried (fingerprint of address, user and secret version), how often wrong in a row, and when. */
   login: z.object({ fingerprint: z.string(), wrong: z.number().int(), at: z.number().int() }).nullable(),
+  /** Fingerprint of the login that the device accepted last. */
+  works: z.string().nullable().default(null),
   /** The device (model/retired.ts, `deviceOf`) that all of this is about; null in records that are older than this field. */
   about: z.string().nullable().default(null),
   /** Hash of the endpoint's entry at the last try: another one is tried at once. */
@@ -78,6 +80,7 @@ export const NEW_DELIVERY: Delivery = {
   lastTryAt: null,
   dueAt: null,
   login: null,
+  works: null,
   about: null,
   configured: null,
   device: null,

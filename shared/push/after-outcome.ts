@@ -3,20 +3,21 @@ import { type Instant, isoSeconds, minutes, seconds } from '../kit/clock.ts';
 import type { Agenda } from '../model/agenda.ts';
 import type { Delivery, DeliveryKind } from '../model/delivery.ts';
 import { nextTry } from '../planning/back-off.ts';
+import type { Learned } from './with-login.ts';
 
 /** How one try went, with what was learned of the device and of the login on the way. */
 export type TryResult = (
   | { kind: 'accepted'; rendered: RenderedBookings /** Nothing had to be sent. */; unchanged: boolean }
   | { kind: 'observed' }
   /** Logins were refused, so none is sent: before `until`, or at all (null). */
-  | { kind: 'loginHeld'; until: Instant | null }
+  | { kind: 'loginHeld'; until: Instant | null; why?: string }
   | {
       kind: 'foreign' | 'teamsMode' | 'unreachable' | 'denied' | 'notEntitled' | 'unsupported' | 'refused' | 'failed';
       detail: string;
     }
   /** Nothing may be sent before `until`; the endpoint is not at fault. */
   | { kind: 'throttled'; until: Instant; detail: string }
-) & { device?: Delivery['device']; login?: NonNullable<Delivery['login']> };
+) & { device?: Delivery['device'] } & Learned;
 
 /** What a try is judged by. */
 export interface Judged {
@@ -34,6 +35,7 @@ export function afterOutcome({ before, current, tried, now, dice }: Judged): Del
     ...before,
     device: tried.device ?? before.device,
     login: tried.login ?? before.login,
+    works: tried.works ?? before.works,
     lastTryAt: now,
   };
   const become = (kind: DeliveryKind, detail: string, rest: Partial<Delivery>): Delivery => ({
@@ -62,6 +64,7 @@ export function afterOutcome({ before, current, tried, now, dice }: Judged): Del
         { dueAt: null },
       );
     case 'loginHeld':
+      if (tried.why !== undefined) return become('denied', tried.why, { dueAt: tried.until });
       // A login whose answer never came is no refusal: the endpoint only waits.
       if (before.kind !== 'denied') return { ...learned, dueAt: tried.until };
       return become(

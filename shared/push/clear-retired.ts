@@ -81,7 +81,10 @@ async function clearing({ retired, header, before, token }: Clearing, ports: Pus
   const tried = await withLogin({ name: id, entry, before, token }, header, ports, (device) =>
     clear(device, { retired, header, before, endpoints }, ports),
   );
-  const login = 'login' in tried && tried.login !== undefined ? { login: tried.login } : {};
+  const login = {
+    ...(tried.login === undefined ? {} : { login: tried.login }),
+    ...(tried.works === undefined ? {} : { works: tried.works }),
+  };
   switch (tried.kind) {
     case 'cleared':
     case 'nothingOfOurs':

@@ -17,9 +17,10 @@ import { retrySoon } from './retry-soon.ts';
 import { tryDevice } from './try-device.ts';
 
 export interface PushPorts {
-  store: Pick<Store, 'snapshots' | 'rooms' | 'deliveries' | 'retired'>;
+  store: Pick<Store, 'snapshots' | 'rooms' | 'deliveries' | 'retired' | 'logins'>;
   queues: Queues;
-  secret: (name: string) => Promise<Secret | undefined>;
+  /** `fresh` reads it anew, after a device refused what was kept. */
+  secret: (name: string, options: { fresh: boolean }) => Promise<Secret | undefined>;
   device: (entry: CiscoEndpointEntry, login: DeviceLogin) => BookingDevice;
   clock: Clock;
   /** In [0, 1): spreads retries. */

@@ -4,6 +4,8 @@ export interface Secret {
   previous: Readonly<Record<string, string>> | null;
   /** Opaque; part of login fingerprints, so that a new secret is tried at once. Not derived from the value. */
   version: string;
+  /** The version of `previous`, where the store knows it. */
+  previousVersion?: string | null;
 }
 
 /** Reads secrets by the names that `otj.yaml` uses. Cached; `fresh` reads anew, after an authentication failed. */

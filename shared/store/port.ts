@@ -2,6 +2,7 @@ import type { Callers } from './callers.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Holds } from './holds.ts';
 import type { Ledger } from './ledger.ts';
+import type { Logins } from './logins.ts';
 import type { Plans } from './plans.ts';
 import type { Receipts } from './receipts.ts';
 import type { Retired } from './retired.ts';
@@ -15,6 +16,7 @@ export interface Store {
   rooms: Rooms;
   deliveries: Deliveries;
   ledger: Ledger;
+  logins: Logins;
   plans: Plans;
   receipts: Receipts;
   callers: Callers;

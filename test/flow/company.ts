@@ -25,6 +25,7 @@ import {
 } from '../../shared/model/snapshot.ts';
 import { memoryQueues } from '../../shared/queue/memory/queues.ts';
 import { queueName } from '../../shared/queue/port.ts';
+import { type MemorySecrets, memorySecrets } from '../../shared/secrets/memory/secrets.ts';
 import { memoryStore } from '../../shared/store/memory/store.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { aProfile } from '../unit/agenda/builders.ts';
@@ -36,7 +37,7 @@ const TENANT = {
   clientId: '7f3c2a10-0000-4000-8000-0000000000bb',
   clientSecret: 'graph-secret',
 };
-const LOGIN = { username: 'otj', password: 'device-password' };
+export const LOGIN = { username: 'otj', password: 'device-password' };
 const SOFTWARE = 'ce11.24.1.8.d5d3a37e4d5';
 
 const CALENDAR: GraphCalendarEntry = {
@@ -83,7 +84,9 @@ export interface Company {
   chaos: Chaos;
   lines: string[];
   metrics: Metric[];
-  password: { value: string; version: string };
+  secrets: MemorySecrets;
+  /** Somebody changes the password on the device itself. */
+  changePassword(device: string, password: string): void;
 }
 
 /** Each lane's handler takes its own kind of job; here they are called as Lambda calls them. */
@@ -100,7 +103,8 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
   const devices = new Map<string, CiscoDeviceSimulator>();
   const lines: string[] = [];
   const metrics: Metric[] = [];
-  const password = { value: LOGIN.password, version: '1' };
+  const secrets = memorySecrets({ cisco: LOGIN });
+  const logins = new Map<string, { username: string; password: string }>();
   const log = jsonLog('flow', (line) => lines.push(line));
 
   const send: Send = async (request) => {
@@ -118,6 +122,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     rooms: harm.port(store.rooms),
     deliveries: harm.port(store.deliveries),
     ledger: harm.port(store.ledger),
+    logins: { refusals: harm.port(store.logins.refusals), proofs: harm.port(store.logins.proofs) },
     plans: harm.port(store.plans),
     receipts: harm.port(store.receipts),
     holds: harm.port(store.holds),
@@ -154,11 +159,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
   }));
   const push = pushHandler(() => ({
     ...common,
-    secret: async () => ({
-      current: { username: LOGIN.username, password: password.value },
-      previous: null,
-      version: password.version,
-    }),
+    secret: (name) => secrets.get(name),
     device: (entry, login) => openDevice(entry, { send, login }),
     dice: () => 0.5,
     newToken: () => `token-${++tokens}`,
@@ -202,7 +203,8 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     graph,
     lines,
     metrics,
-    password,
+    secrets,
+    changePassword: (device, password) => void Object.assign(logins.get(device) ?? {}, { password }),
     now: clock.now,
     async pass(milliseconds) {
       const until = time + milliseconds;
@@ -242,10 +244,11 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
           software: SOFTWARE,
           product: 'Room Kit',
           serial: `SER-${name}`,
-          login: LOGIN,
+          login: { ...LOGIN },
           linkedToWebex: false,
           teamsMode: false,
         };
+        logins.set(name, profile.login);
         devices.set(
           name,
           ciscoDeviceSimulator({ profile, clock: clock.now, strike: (device) => world.strike('cisco', device) }),

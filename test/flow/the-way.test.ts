@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { days, hours, minutes, seconds } from '../../shared/kit/clock.ts';
-import { aCompany, addressOf } from './company.ts';
+import { aCompany, addressOf, LOGIN } from './company.ts';
 
 const spree = { rooms: { spree: ['spree-1'] } };
 const inSpree = { [addressOf('spree')]: 'accepted' as const };
@@ -195,7 +195,8 @@ describe('endpoints that do not answer', () => {
 
   test('a wrong password is tried twice and then left alone, and a new one is tried at once', async () => {
     const company = await running({ ...spree, calendar: { floorSeconds: 600 } });
-    company.password.value = 'wrong';
+    company.secrets.remove('cisco');
+    company.secrets.put('cisco', { ...LOGIN, password: 'wrong' });
     company.world.book({
       rooms: inSpree,
       subject: 'Locked out',
@@ -205,7 +206,7 @@ describe('endpoints that do not answer', () => {
     await company.pass(hours(26));
     expect(company.device('spree-1').state().failedLogins).toBe(2);
     expect(await company.store.deliveries.get('spree-1')).toMatchObject({ kind: 'denied', dueAt: null });
-    Object.assign(company.password, { value: 'device-password', version: '2' });
+    company.secrets.put('cisco', LOGIN);
     await company.pass(hours(1) + minutes(2));
     expect(company.titles('spree-1')).toEqual(['Locked out']);
   });

@@ -81,7 +81,7 @@ describe('a function may do what its code does, and nothing else', () => {
   test('push-cisco', () => {
     rights('push-cisco-berlin', [
       READS,
-      `${WRITE} ENDPOINT#* or RETIRED#*`,
+      `${WRITE} ENDPOINT#* or RETIRED#* or REFUSED#* or PROOF#*`,
       SECRETS,
       'allow sqs:SendMessage on acme-otj-push-berlin-retry',
       `${RECEIVE} acme-otj-push-berlin-fresh`,

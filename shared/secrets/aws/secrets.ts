@@ -64,7 +64,12 @@ export function awsSecrets({
         `The secret ${prefix}${name} is not a flat JSON object of texts. Write it as {"username": "…", "password": "…"}.`,
       );
     const before = await labelled(name, 'AWSPREVIOUS');
-    return { current, previous: before === null ? null : parse(before), version };
+    return {
+      current,
+      previous: before === null ? null : parse(before),
+      version,
+      previousVersion: before?.VersionId ?? null,
+    };
   }
 
   return {

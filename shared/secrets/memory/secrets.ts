@@ -13,7 +13,12 @@ export function memorySecrets(values: Readonly<Record<string, Readonly<Record<st
   const put: MemorySecrets['put'] = (name, value) => {
     const before = kept.get(name);
     const version = String(Number(before?.version ?? 0) + 1);
-    kept.set(name, { current: { ...value }, previous: before?.current ?? null, version });
+    kept.set(name, {
+      current: { ...value },
+      previous: before?.current ?? null,
+      version,
+      previousVersion: before?.version ?? null,
+    });
   };
   for (const [name, value] of Object.entries(values)) put(name, value);
   return { get: async (name) => kept.get(name), put, remove: (name) => void kept.delete(name) };

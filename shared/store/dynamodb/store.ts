@@ -4,6 +4,7 @@ import { dynamoCallers } from './callers.ts';
 import { dynamoDeliveries } from './deliveries.ts';
 import { dynamoHolds } from './holds.ts';
 import { dynamoLedger } from './ledger.ts';
+import { dynamoLogins } from './logins.ts';
 import { dynamoPlans } from './plans.ts';
 import { dynamoReceipts } from './receipts.ts';
 import { dynamoRetired } from './retired.ts';
@@ -18,6 +19,7 @@ export function dynamoStore(table: { client: DynamoDBClient; table: string }): S
     rooms: dynamoRooms(table),
     deliveries: dynamoDeliveries(table),
     ledger: dynamoLedger(table),
+    logins: dynamoLogins(table),
     plans: dynamoPlans(table),
     receipts: dynamoReceipts(table),
     callers: dynamoCallers(table),

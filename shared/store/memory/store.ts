@@ -3,6 +3,7 @@ import { memoryCallers } from './callers.ts';
 import { memoryDeliveries } from './deliveries.ts';
 import { memoryHolds } from './holds.ts';
 import { memoryLedger } from './ledger.ts';
+import { memoryLogins } from './logins.ts';
 import { memoryPlans } from './plans.ts';
 import { memoryReceipts } from './receipts.ts';
 import { memoryRetired } from './retired.ts';
@@ -16,6 +17,7 @@ export const memoryStore = (): Store => ({
   rooms: memoryRooms(),
   deliveries: memoryDeliveries(),
   ledger: memoryLedger(),
+  logins: memoryLogins(),
   plans: memoryPlans(),
   receipts: memoryReceipts(),
   callers: memoryCallers(),

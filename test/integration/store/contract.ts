@@ -6,6 +6,7 @@ import { deliveriesContract } from './contract-deliveries.ts';
 import { holdsContract } from './contract-holds.ts';
 import { leasesContract } from './contract-leases.ts';
 import { ledgerContract } from './contract-ledger.ts';
+import { loginsContract } from './contract-logins.ts';
 import { plansContract } from './contract-plans.ts';
 import { retiredContract } from './contract-retired.ts';
 import { roomsContract } from './contract-rooms.ts';
@@ -22,6 +23,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     describe('of rooms in trouble', () => troubleContract(makeStore));
     describe('of deliveries', () => deliveriesContract(makeStore));
     describe('of leases', () => leasesContract(makeStore));
+    describe('of logins', () => loginsContract(makeStore));
     describe('of ledgers', () => ledgerContract(makeStore));
     describe('of callers', () => callersContract(makeStore));
     describe('of tokens', () => tokensContract(makeStore));

@@ -42,6 +42,7 @@ test('a secret comes with the value before it and its version', async () => {
     current: { username: 'otj', password: 'new' },
     previous: { username: 'otj', password: 'old' },
     version: 'v1',
+    previousVersion: 'v0',
   });
 });
 
@@ -72,6 +73,7 @@ test('after an authentication failed it is read anew', async () => {
     current: { password: 'b' },
     previous: { password: 'a' },
     version: 'v2',
+    previousVersion: 'v0',
   });
   expect(await get('cisco-berlin')).toMatchObject({ version: 'v2' });
 });

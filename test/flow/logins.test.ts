@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { hours, minutes } from '../../shared/kit/clock.ts';
+import { aCompany, addressOf, type Company, LOGIN } from './company.ts';
+
+const names = Array.from({ length: 40 }, (_, n) => `room-${n}`);
+const many = {
+  calendar: { floorSeconds: 3_600 },
+  rooms: Object.fromEntries(names.map((name) => [name, [`${name}-1`]])),
+};
+const devices = names.map((name) => `${name}-1`);
+
+/** Every room has a meeting in some hours. */
+async function booked(): Promise<Company> {
+  const company = await aCompany(many);
+  for (const name of names) {
+    const start = company.now() + hours(60);
+    company.world.book({
+      rooms: { [addressOf(name)]: 'accepted' },
+      subject: `In ${name}`,
+      start,
+      end: start + hours(1),
+    });
+  }
+  return company;
+}
+const served = (company: Company) => devices.filter((device) => company.device(device).state().bookings.length === 1);
+const wrongLogins = (company: Company) =>
+  devices.map(
+    (device) =>
+      company
+        .device(device)
+        .state()
+        .refusals.filter((refusal) => refusal.includes('HTTP 401')).length,
+  );
+const sum = (counts: readonly number[]) => counts.reduce((one, other) => one + other, 0);
+
+describe('a password that many endpoints share', () => {
+  test('and that is wrong reaches three of them at most, until it is corrected', async () => {
+    const company = await booked();
+    company.secrets.remove('cisco');
+    company.secrets.put('cisco', { ...LOGIN, password: 'wrong' });
+    await company.apply(many);
+    await company.pass(hours(3));
+    expect(sum(wrongLogins(company))).toBe(3);
+    expect(wrongLogins(company).filter((count) => count > 0).length).toBeLessThanOrEqual(3);
+    const details = await company.store.deliveries.all(devices);
+    expect(
+      [...details.values()].filter(({ detail }) => detail.includes('refused by three devices')).length,
+    ).toBeGreaterThan(30);
+
+    company.secrets.put('cisco', LOGIN);
+    await company.pass(hours(1) + minutes(5));
+    expect(served(company)).toEqual(devices);
+    expect(sum(wrongLogins(company))).toBe(3);
+  });
+
+  test('is proven within seconds where it is right', async () => {
+    const company = await booked();
+    await company.apply(many);
+    await company.pass(minutes(2));
+    expect(served(company)).toEqual(devices);
+    expect(sum(wrongLogins(company))).toBe(0);
+  });
+
+  test('and that is replaced by a wrong one harms nobody: the old one works on', async () => {
+    const company = await booked();
+    await company.apply(many);
+    await company.pass(minutes(2));
+    company.secrets.put('cisco', { ...LOGIN, password: 'mistyped' });
+    for (const device of devices) company.device(device).reboot();
+    await company.pass(hours(1) + minutes(5));
+    expect(served(company)).toEqual(devices);
+    expect(sum(wrongLogins(company))).toBe(0);
+  });
+
+  test('and that is changed device by device over two days keeps all of them served', async () => {
+    const company = await booked();
+    await company.apply(many);
+    await company.pass(minutes(2));
+    company.secrets.put('cisco', { ...LOGIN, password: 'new-password' });
+    for (const device of devices) {
+      company.changePassword(device, 'new-password');
+      company.device(device).reboot();
+      await company.pass(minutes(72));
+      expect(served(company)).toEqual(devices);
+    }
+    expect(Math.max(...wrongLogins(company))).toBeLessThanOrEqual(1);
+  }, 60_000);
+});
