@@ -1,7 +1,7 @@
 import type { Alias } from '../model/join.ts';
 import type { Rule } from '../model/rule.ts';
 import { domainAddress } from './domain-address.ts';
-import type { Source } from './invitation/passage.ts';
+import { SOURCE_NAMES, type Source } from './invitation/passage.ts';
 import { masked } from './mask.ts';
 import type { Material } from './material.ts';
 import type { Finding } from './recognise.ts';
@@ -41,7 +41,7 @@ function byMeeting(rule: Rule, material: Material): RuleOutcome {
   if (finding === null) return missed(`No ${type.title} meeting in the invitation.`);
   const { technology, meeting, source } = finding;
   if (!type.fits(finding, rule)) return missed(`A ${technology.title} meeting, but not of this kind (${type.title}).`);
-  const where = `A ${technology.title} meeting in the ${nameOf(source)}`;
+  const where = `A ${technology.title} meeting in the ${SOURCE_NAMES[source]}`;
   if (rule.transform !== null) {
     const alias = finding.aliases[0]?.address ?? '';
     const made = transformed(
@@ -51,7 +51,7 @@ function byMeeting(rule: Rule, material: Material): RuleOutcome {
       meetingVariables(technology.name, meeting, alias),
       finding,
     );
-    return { ...made, detail: `${where}; ${made.detail}` };
+    return { ...made, detail: `${where}. ${made.detail}` };
   }
   const aliases = type.make(finding, rule).filter(({ withPasscode }) => rule.includePin || !withPasscode);
   if (aliases.length === 0) {
@@ -92,18 +92,18 @@ function transformed(
     { ...material.variables(), ...variables, ...ruleVariables(rule) },
     4 * MAX_ALIAS,
   );
-  if (rendered.kind === 'failed') return failed(`the template failed: ${rendered.why}.`);
-  if (rendered.text.trim() === '') return missed('the template made no text.');
+  if (rendered.kind === 'failed') return failed(`The template failed: ${rendered.why}.`);
+  if (rendered.text.trim() === '') return missed('The template made no text.');
   const alias = toAlias(rendered.text, material.secrets());
   if (alias === null)
-    return failed(`the template made text that is no address (${rendered.text.trim().length} characters).`);
+    return failed(`The template made text that is no address (${rendered.text.trim().length} characters).`);
   const source = finding?.source ?? material.reading.passages.at(-1)?.source ?? 'body';
   return {
     kind: 'matched',
     aliases: [alias],
     finding,
     source,
-    detail: `the template made ${shown([alias], material)}`,
+    detail: `The template made ${shown([alias], material)}`,
   };
 }
 
@@ -118,7 +118,7 @@ function byPattern(rule: Rule, material: Material): RuleOutcome {
       .slice(1)
       .map((group) => group ?? '')
       .join(', ');
-    const where = `The pattern matched in the ${nameOf(source)} at ${match.at}`;
+    const where = `The pattern matched in the ${SOURCE_NAMES[source]} at ${match.at}`;
     const withGroups = groups === '' ? where : `${where} (groups: ${masked(groups, material.secrets()).slice(0, 120)})`;
     if (alias === null) return failed(`${withGroups}, but the replacement made no address.`);
     return {
@@ -136,20 +136,10 @@ function byDomain(rule: Rule, material: Material): RuleOutcome {
   const printed = domainAddress(rule.domain ?? '', material.reading.passages, material.organizer);
   if (printed === null) return missed(`No address at ${rule.domain ?? ''} in the invitation.`);
   const { alias, source, at } = printed;
-  const detail = `An address at ${rule.domain ?? ''} in the ${nameOf(source)} at ${at}: ${shown([alias], material)}`;
+  const detail = `An address at ${rule.domain ?? ''} in the ${SOURCE_NAMES[source]} at ${at}: ${shown([alias], material)}`;
   return { kind: 'matched', aliases: [alias], finding: null, source, detail };
 }
 
 /** The preferred address, masked. */
 const shown = (aliases: readonly Alias[], material: Material): string =>
   masked(aliases[0]?.address ?? '', material.secrets());
-
-const NAMES: Record<Source, string> = {
-  conferenceData: 'conference data',
-  properties: 'event properties',
-  location: 'location',
-  body: 'body',
-};
-
-/** Where, for people. */
-export const nameOf = (source: Source): string => NAMES[source];

@@ -1,12 +1,14 @@
 import type { CalendarEvent } from '../model/event.ts';
-import type { Alias, JoinDetails, Tried } from '../model/join.ts';
+import type { JoinDetails, Tried } from '../model/join.ts';
 import type { Rule } from '../model/rule.ts';
 import type { ProfileEntry } from '../model/snapshot.ts';
-import { applyRule, nameOf, type RuleOutcome } from './apply-rule.ts';
-import { isInside, type PolicyContext, refusal } from './dial-policy.ts';
+import { answer, note } from './answer.ts';
+import { applyRule, type RuleOutcome } from './apply-rule.ts';
+import { isInside } from './dial-policy.ts';
 import { printedAddress } from './fallback.ts';
-import { LIMITS } from './invitation/passage.ts';
+import { LIMITS, SOURCE_NAMES } from './invitation/passage.ts';
 import type { Invitation } from './invitation/read.ts';
+import { judge } from './judge.ts';
 import { masked } from './mask.ts';
 import { type Material, materialOf } from './material.ts';
 import { reasonFor } from './reason.ts';
@@ -25,9 +27,12 @@ export const joinDetailsOf = (event: CalendarEvent, profile: RulesProfile): Join
 export function evaluate(invitation: Invitation, profile: RulesProfile, times: Times): JoinDetails {
   const material = materialOf(invitation, times);
   const tried: Tried[] = material.reading.cut ? [CUT] : [];
-  const ruled = byRules(material, profile, tried);
-  if (ruled !== null) return ruled;
-  return byRecognition(material, profile, tried);
+  return (
+    byRules(material, profile, tried) ??
+    byRecognition(material, profile, tried) ??
+    byPrintedAddress(material, profile, tried) ??
+    notJoined(material, tried)
+  );
 }
 
 const CUT: Tried = {
@@ -35,7 +40,11 @@ const CUT: Tried = {
   outcome: 'missed',
   detail: `The invitation is longer than what is looked at: ${LIMITS.text / 1_024} KB of visible text, ${LIMITS.links} links.`,
 };
+/** What stands in the explanation in place of a rule's name. */
+const BUILT_IN = 'built-in recognition';
+const PRINTED = 'printed addresses';
 
+/** The first enabled rule that matches decides, even where the policy then refuses its address. */
 function byRules(material: Material, profile: RulesProfile, tried: Tried[]): JoinDetails | null {
   for (const rule of profile.rules.toSorted((a, b) => a.priority - b.priority)) {
     if (!inScope(rule, material, profile)) {
@@ -46,144 +55,82 @@ function byRules(material: Material, profile: RulesProfile, tried: Tried[]): Joi
     const outcome = applyRule(rule, material);
     if (!rule.enabled) {
       if (outcome.kind === 'matched') tried.push({ rule: rule.name, outcome: 'disabled', detail: outcome.detail });
-      continue;
-    }
-    if (outcome.kind === 'matched') return won(rule, outcome, material, profile, tried);
-    tried.push({ rule: rule.name, outcome: outcome.kind, detail: outcome.detail });
+    } else if (outcome.kind === 'matched') {
+      return matchedBy(rule, outcome, material, profile, tried);
+    } else tried.push({ rule: rule.name, outcome: outcome.kind, detail: outcome.detail });
   }
   return null;
 }
 
-function inScope({ scope }: Rule, { organizer }: Material, { internalDomains }: RulesProfile): boolean {
-  return scope === 'all' || (scope === 'internal') === isInside(organizer, internalDomains);
-}
+const inScope = ({ scope }: Rule, { organizer }: Material, { internalDomains }: RulesProfile): boolean =>
+  scope === 'all' || (scope === 'internal') === isInside(organizer, internalDomains);
 
-function won(
+function matchedBy(
   rule: Rule,
-  outcome: Extract<RuleOutcome, { kind: 'matched' }>,
+  { aliases, finding, source, detail }: Extract<RuleOutcome, { kind: 'matched' }>,
   material: Material,
   profile: RulesProfile,
   tried: Tried[],
 ): JoinDetails {
-  const ruleText = [rule.domain, rule.transform, rule.replace, rule.template].join(' ').toLowerCase();
-  const judged = judge(outcome.aliases, contextOf(material, profile, ruleText));
-  const finding = outcome.finding ?? material.recognised();
-  tried.push({
-    rule: rule.name,
-    outcome: judged.allowed.length > 0 ? 'matched' : 'refused',
-    detail: [outcome.detail, ...judged.refusals].join(' '),
-  });
-  return details(finding, judged.allowed, {
-    rule: rule.name,
-    source: outcome.source,
-    reason: judged.allowed.length > 0 ? null : (judged.refusals[0] ?? ''),
-    tried,
-  });
+  const ruleText = [rule.domain, rule.transform, rule.replace, rule.template].join(' ');
+  const judged = judge(aliases, material.organizer, profile, ruleText);
+  note(tried, rule.name, detail, judged);
+  return answer(finding ?? material.recognised(), judged, { rule: rule.name, source, tried });
 }
 
-/** After the rules: what is recognised without any, then what is printed as `sip:`, `sips:` or `h323:`. */
-function byRecognition(material: Material, profile: RulesProfile, tried: Tried[]): JoinDetails {
+/** What is recognised without any rule, unless a disabled rule stands for it. Null where it gives no address. */
+function byRecognition(material: Material, profile: RulesProfile, tried: Tried[]): JoinDetails | null {
   const finding = material.recognised();
-  const held = finding === null ? undefined : heldBack(finding, profile, tried);
-  const context = contextOf(material, profile, '');
-  if (finding !== null) {
-    const { technology, source } = finding;
-    const judged = judge(finding.aliases, context);
-    const where = `A ${technology.title} meeting in the ${nameOf(source)}`;
-    const shown = masked(finding.aliases[0]?.address ?? '', [...material.secrets(), finding.meeting.numericPasscode]);
-    const caution = technology.caution === undefined ? '' : ` (${technology.caution})`;
-    if (held !== undefined) {
-      const reason = `${where} was found, but the rule "${held}" is disabled.`;
-      return details(finding, [], { rule: null, source, reason, tried });
-    }
-    if (finding.aliases.length > 0) {
-      const outcome = judged.allowed.length > 0 ? 'matched' : 'refused';
-      tried.push({ rule: BUILT_IN, outcome, detail: [`${where}: ${shown}${caution}`, ...judged.refusals].join(' ') });
-      return details(finding, judged.allowed, {
-        rule: null,
-        source,
-        reason: judged.allowed.length > 0 ? null : (judged.refusals[0] ?? ''),
-        tried,
-      });
-    }
-    tried.push({
-      rule: BUILT_IN,
-      outcome: 'missed',
-      detail: `${where}. ${technology.reason(finding.meeting)}${caution}`,
-    });
+  if (finding === null) return null;
+  const { technology, meeting, source } = finding;
+  const where = `A ${technology.title} meeting in the ${SOURCE_NAMES[source]}`;
+  const disabled = disabledRuleFor(finding, profile, tried);
+  if (disabled !== undefined) {
+    const refusals = [`${where} was found, but the rule "${disabled}" is disabled.`];
+    return answer(finding, { allowed: [], refusals }, { rule: null, source, tried });
   }
-  return byPrintedAddress(material, finding, context, tried);
-}
-
-const BUILT_IN = 'built-in recognition';
-const PRINTED = 'printed addresses';
-
-function byPrintedAddress(
-  material: Material,
-  finding: Finding | null,
-  context: PolicyContext,
-  tried: Tried[],
-): JoinDetails {
-  const printed = printedAddress(material.reading.passages, material.organizer);
-  if (printed === null) {
-    const reason = reasonFor(material, finding);
-    tried.push({ rule: PRINTED, outcome: 'missed', detail: 'No sip:, sips: or h323: address in location and body.' });
-    return details(finding, [], { rule: null, source: finding?.source ?? null, reason, tried });
+  const caution = technology.caution === undefined ? '' : ` (${technology.caution})`;
+  if (finding.aliases.length === 0) {
+    tried.push({ rule: BUILT_IN, outcome: 'missed', detail: `${where}. ${technology.reason(meeting)}${caution}` });
+    return null;
   }
-  const { allowed, refusals } = judge([printed.alias], context);
-  const detail = `An address in the ${nameOf(printed.source)} at ${printed.at}: ${masked(printed.alias.address, material.secrets())}`;
-  tried.push({
-    rule: PRINTED,
-    outcome: allowed.length > 0 ? 'matched' : 'refused',
-    detail: [detail, ...refusals].join(' '),
-  });
-  const { source } = printed;
-  const common = { rule: null, source, reason: allowed.length > 0 ? null : (refusals[0] ?? ''), tried };
-  const joined = details(finding, allowed, common);
-  return finding === null && allowed.length > 0
-    ? { ...joined, technology: printed.alias.protocol === 'SIP' ? 'sip' : 'h323' }
-    : joined;
+  const judged = judge(finding.aliases, material.organizer, profile, '');
+  const shown = masked(finding.aliases[0]?.address ?? '', material.secrets());
+  note(tried, BUILT_IN, `${where}: ${shown}${caution}`, judged);
+  return answer(finding, judged, { rule: null, source, tried });
 }
 
 /** The disabled rule that would have taken the meeting: whoever disabled it does not want such meetings joined. */
-const heldBack = ({ technology }: Finding, { rules }: RulesProfile, tried: readonly Tried[]): string | undefined =>
+const disabledRuleFor = (
+  { technology }: Finding,
+  { rules }: RulesProfile,
+  tried: readonly Tried[],
+): string | undefined =>
   tried.find(
     ({ rule: name, outcome }) =>
       outcome === 'disabled' &&
       rules.some((rule) => rule.name === name && RULE_KINDS[rule.type].technology === technology.name),
   )?.rule;
 
-function contextOf(
-  { organizer }: Material,
-  { dialPolicy, internalDomains }: RulesProfile,
-  ruleText: string,
-): PolicyContext {
-  return { policy: dialPolicy, internalDomains, organizer, ruleText };
-}
-
-function judge(aliases: readonly Alias[], context: PolicyContext): { allowed: Alias[]; refusals: string[] } {
-  const allowed: Alias[] = [];
-  const refusals = new Set<string>();
-  for (const alias of aliases) {
-    const why = refusal(alias, context);
-    if (why === null) allowed.push(alias);
-    else refusals.add(why);
+function byPrintedAddress(material: Material, profile: RulesProfile, tried: Tried[]): JoinDetails | null {
+  const printed = printedAddress(material.reading.passages, material.organizer);
+  if (printed === null) {
+    tried.push({ rule: PRINTED, outcome: 'missed', detail: 'No sip:, sips: or h323: address in location and body.' });
+    return null;
   }
-  return { allowed, refusals: [...refusals] };
+  const { alias, source, at } = printed;
+  const judged = judge([alias], material.organizer, profile, '');
+  note(
+    tried,
+    PRINTED,
+    `An address in the ${SOURCE_NAMES[source]} at ${at}: ${masked(alias.address, material.secrets())}`,
+    judged,
+  );
+  return answer(material.recognised(), judged, { rule: null, source, tried });
 }
 
-function details(
-  finding: Finding | null,
-  aliases: Alias[],
-  common: Pick<JoinDetails, 'rule' | 'source' | 'reason' | 'tried'>,
-): JoinDetails {
-  const fromAlias = aliases[0] === undefined ? 'none' : aliases[0].protocol === 'SIP' ? 'sip' : 'h323';
-  return {
-    technology: finding?.technology.name ?? fromAlias,
-    aliases,
-    url: finding?.meeting.url ?? null,
-    meetingId: finding?.meeting.meetingId ?? null,
-    passcode: finding?.meeting.passcode ?? finding?.meeting.numericPasscode ?? null,
-    ...common,
-  };
+function notJoined(material: Material, tried: Tried[]): JoinDetails {
+  const finding = material.recognised();
+  const refusals = [reasonFor(material, finding)];
+  return answer(finding, { allowed: [], refusals }, { rule: null, source: finding?.source ?? null, tried });
 }

@@ -18,7 +18,6 @@ export interface Printed {
 export function printedAddress(passages: readonly Passage[], organizer: string | null): Printed | null {
   for (const read of [fromUri, fromTyped]) {
     for (const passage of passages) {
-      if (passage.source === 'properties') continue;
       const found = read(passage, organizer);
       if (found !== null) return { ...found, source: passage.source };
     }
@@ -30,13 +29,17 @@ type Found = Omit<Printed, 'source'>;
 
 function fromUri(passage: Passage, organizer: string | null): Found | null {
   for (const link of passage.links) {
-    const alias = aliasOf(link);
+    const alias = isOffered(link, passage) ? aliasOf(link) : null;
     if (alias !== null && !isPerson(alias.address, passage, organizer)) return { alias, at: link.at };
   }
   return null;
 }
 
-/** Without `;parameters`, headers and a port. */
+/** Of the properties only `CONFERENCE` offers an address to join by (RFC 7986, section 5.11); others name people. */
+const isOffered = ({ at }: Link, { source, text }: Passage): boolean =>
+  source !== 'properties' || /(?:^|\n)CONFERENCE\n$/i.test(text.slice(Math.max(0, at - 12), at));
+
+/** Without `;parameters` and headers. */
 function aliasOf({ scheme, rest }: Link): Alias | null {
   const address = decodeOnce(rest.replace(/[;?].*$/s, '')).trim();
   if (scheme === 'sip' || scheme === 'sips')
@@ -59,6 +62,7 @@ const ROOM_LIKE = /\.(?:vr|vmr|cospace|space)$/i;
 function fromTyped(passage: Passage, organizer: string | null): Found | null {
   const marked = passage.source === 'location' ? VIDEO_PREFIX.exec(passage.text.trim())?.[1] : undefined;
   if (marked !== undefined && /^[\w.+-]+@[a-z0-9.-]+\.[a-z]{2,}$/i.test(marked)) return { alias: sip(marked), at: 0 };
+  if (passage.source === 'properties') return null;
   const hashed = DOUBLE_HASH.exec(passage.text);
   if (hashed !== null) return { alias: h323(hashed[1] ?? ''), at: hashed.index };
   const room = passage.addresses.find((address) => isRoom(address, passage, organizer));

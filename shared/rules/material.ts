@@ -19,7 +19,7 @@ export interface Material {
   variables(): Variables;
   /** Texts in which patterns are searched, in their order: location, body, structured data, links. */
   searchable(): { source: Source; text: string }[];
-  /** Passcodes that the invitation labels: never shown. */
+  /** Passcodes of the invitation: never shown. */
   secrets(): string[];
 }
 
@@ -27,6 +27,7 @@ export interface Material {
 export function materialOf(invitation: Invitation, times: Times): Material {
   const reading = readInvitation(invitation, KNOWN_HOSTS);
   const passages: () => Clueing = once(() => clueing(reading.passages));
+  const recognised = once(() => recognise(passages()));
   const meetings = new Map<TechnologyName, Finding | null>();
   return {
     reading,
@@ -39,11 +40,11 @@ export function materialOf(invitation: Invitation, times: Times): Material {
       meetings.set(name, finding);
       return finding;
     },
-    recognised: once(() => recognise(passages())),
+    recognised,
     recognisedInOlder: once(() => recognise(clueing(reading.older))),
     variables: once(() => eventVariables(invitation, reading, times)),
     searchable: once(() => searchableIn(reading)),
-    secrets: once(() => secretsIn(passages())),
+    secrets: once(() => [...labelledSecrets(passages()), ...secretsOf(recognised())]),
   };
 }
 
@@ -63,9 +64,12 @@ function searchableIn({ passages }: Reading): { source: Source; text: string }[]
   return [...ordered.map(({ source, text }) => ({ source, text })), ...links].filter(({ text }) => text !== '');
 }
 
-const secretsIn = (passages: Clueing): string[] =>
+const labelledSecrets = (passages: Clueing): string[] =>
   passages.flatMap(({ labelled }) =>
     labelled()
       .filter(({ kind }) => kind === 'passcode' || kind === 'numericPasscode')
       .flatMap(({ value, numeric }) => (numeric === null ? [value] : [value, numeric])),
   );
+
+const secretsOf = (finding: Finding | null): string[] =>
+  [finding?.meeting.passcode, finding?.meeting.numericPasscode].filter((secret) => typeof secret === 'string');

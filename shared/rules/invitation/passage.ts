@@ -3,6 +3,14 @@ import type { JoinDetails } from '../../model/join.ts';
 /** Where in an invitation something stands, in the order in which it is believed. */
 export type Source = NonNullable<JoinDetails['source']>;
 
+/** Where, for people. */
+export const SOURCE_NAMES: Readonly<Record<Source, string>> = {
+  conferenceData: 'conference data',
+  properties: 'event properties',
+  location: 'location',
+  body: 'body',
+};
+
 /** A link as a client would follow it: unwrapped from mail gateways, entities decoded, absolute. */
 export interface Link {
   /** As it is written, apart from the above; never normalised, because tokens in it are case-sensitive. */

@@ -1,9 +1,9 @@
 import type { CalendarEvent, EventBody } from '../../model/event.ts';
 import { PASSED_ON_SUBJECT } from '../labels/mail-header.ts';
-import { linksInText } from '../links/find.ts';
+import { linksInText, withoutPunctuation } from '../links/find.ts';
 import { addressesInText, urisInText } from '../links/find-uris.ts';
 import { parseLink } from '../links/parse.ts';
-import { blocksOf, placeIn, type QuoteRange, readableBlocks } from './blocks.ts';
+import { type Block, blocksOf, placeIn, type QuoteRange, readableBlocks } from './blocks.ts';
 import { cleanText } from './clean.ts';
 import { conferenceText } from './conference-data.ts';
 import { readHtml } from './html.ts';
@@ -44,12 +44,15 @@ export function readInvitation(invitation: Invitation, bareHosts: ReadonlySet<st
   const anchors = new Map(blocks.map((block) => [block, [] as Link[]]));
   for (const { href, at } of body.anchors) {
     const place = placeIn(blocks, at);
-    const link = place === null ? null : parseLink(href, place.at);
+    const link = place === null ? null : parseLink(withoutPunctuation(href), place.at);
     if (place !== null && link !== null) anchors.get(place.block)?.push(link);
   }
-  const older: Passage[] = [];
-  for (const block of [...readable, ...blocks.filter((other) => !readable.includes(other))])
-    (readable.includes(block) ? passages : older).push(passage('body', block.text, anchors.get(block)));
+  const bodyPassages = (chosen: readonly Block[]): Passage[] =>
+    chosen
+      .map((block) => passage('body', block.text, anchors.get(block)))
+      .filter(({ text, links }) => text.trim() !== '' || links.length > 0);
+  passages.push(...bodyPassages(readable));
+  const older = bodyPassages(blocks.filter((block) => !readable.includes(block)));
   return { passages, older, cut: body.cut };
 }
 

@@ -108,7 +108,8 @@ function note(text: string, kind: LabelKind | undefined, from: number, found: La
 
 type Read = Omit<Labelled, 'kind'> & { phone: boolean };
 
-const GAP = /[ \t]*(?:\n[ \t]*){0,2}[([<*]*/y;
+/** Between label and value: the mark that ends bold type, blanks, up to two line breaks, a bullet, an opening bracket. */
+const GAP = /[*_]{0,2}[ \t]*(?:\n[ \t]*){0,2}(?:[•·] ?)?[([<*_]*/y;
 const NUMBER = /\d+(?:[ .-]\d+)*/y;
 
 function number(text: string, from: number): Read | null {
@@ -125,7 +126,7 @@ function skip(text: string, from: number): number {
   return from + (GAP.exec(text)?.[0].length ?? 0);
 }
 
-/** A code is one word; a word without digits before further words is prose ("Password: will follow"). */
+/** A code is one word; one that looks like any other word before further words is prose ("Password: will follow"). */
 function code(text: string, from: number): Read | null {
   const at = skip(text, from);
   const window = text.slice(at, at + 160);
@@ -137,6 +138,7 @@ function code(text: string, from: number): Read | null {
   const rest = window.slice(written.length);
   if (!/[\p{L}\p{N}]/u.test(value) || value.includes('://') || /[<>:]/.test(value)) return null;
   if (onOtherLine && !/^[ \t]*(?:\n|$|\()/.test(rest)) return null;
-  if (!/\d/.test(value) && /^[ \t]+[\p{L}]/u.test(rest) && value === written) return null;
+  const isWord = !/\d|\p{Ll}\p{Lu}/u.test(value);
+  if (isWord && /^[ \t]+\p{L}/u.test(rest) && value === written) return null;
   return { at, value, numeric: /^[ \t]*\((\d{4,12})\b/.exec(rest)?.[1] ?? null, phone: false };
 }

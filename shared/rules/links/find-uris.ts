@@ -11,7 +11,7 @@ export function urisInText(text: string): Link[] {
   const found: Link[] = [];
   for (const match of text.matchAll(URI)) {
     if (found.length >= LIMITS.links) break;
-    const address = (match[2] ?? match[3] ?? '').replace(/[.:)\]>*_]+$/, '');
+    const address = (match[2] ?? match[3] ?? '').replace(/^[*_]+|[.:)\]>*_]+$/g, '');
     const link = parseLink(`${match[1]}:${address}`, match.index);
     if (link !== null) found.push(link);
   }

@@ -65,7 +65,7 @@ function urlEnd(text: string, from: number): number {
 
 function readUrl(text: string, start: number, end: number): string {
   const url = text.slice(start, end) + continuation(text, start, end);
-  return trimEnd(url.includes('&amp;') ? url.replaceAll('&amp;', '&') : url);
+  return withoutPunctuation(url.includes('&amp;') ? url.replaceAll('&amp;', '&') : url);
 }
 
 /**
@@ -96,8 +96,8 @@ function continuation(text: string, start: number, end: number): string {
   return rest;
 }
 
-/** Punctuation of the sentence around a URL, and brackets that it does not open itself. */
-function trimEnd(url: string): string {
+/** Without the punctuation of the sentence behind it, and brackets that it does not open itself. */
+export function withoutPunctuation(url: string): string {
   const opened = new Set(['(', '[', '{'].filter((opening) => url.includes(opening)));
   let end = url.length;
   for (; end > 0; end -= 1) {

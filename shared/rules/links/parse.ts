@@ -1,4 +1,5 @@
 import type { Link } from '../invitation/passage.ts';
+import { decodeOnce } from './decode.ts';
 import { type Gateway, gatewayOf } from './gateways.ts';
 
 const MAX_LAYERS = 5;
@@ -18,7 +19,7 @@ interface Parts {
  */
 export function parseLink(written: string, at: number, until = at): Link | null {
   if (written.length > MAX_LENGTH) return null;
-  let parts = split(written);
+  let parts = split(visible(written));
   let state: Link['state'] = 'whole';
   const through: string[] = [];
   while (parts !== null && through.length <= MAX_LAYERS) {
@@ -29,24 +30,22 @@ export function parseLink(written: string, at: number, until = at): Link | null 
     if (unwrapped.kind === 'host')
       return { href: '', scheme: 'https', host: unwrapped.host, rest: '/', at, until, state: 'hidden', through };
     if (unwrapped.damaged) state = 'damaged';
-    parts = splitWeb(mendTarget(unwrapped.url));
+    parts = splitWeb(visible(mendTarget(unwrapped.url)));
   }
   return null;
 }
 
+/** Without characters that show nothing, escaped or not: mail programs put them into long links. */
+const visible = (url: string): string =>
+  /[^!-~]|%(?:E2%80%8[B-F]|C2%AD|EF%BB%BF)/i.test(url)
+    ? url.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]|%E2%80%8[B-F]|%C2%AD|%EF%BB%BF|[\t\r\n]/gi, '')
+    : url;
+
 /** Some gateways escape twice, drop a slash of `://`, or the scheme. */
 function mendTarget(target: string): string {
-  const once = /^https?%3a/i.test(target) ? decodeURIComponentOr(target) : target;
+  const once = /^https?%3a/i.test(target) ? decodeOnce(target) : target;
   const slashed = once.replace(/^(https?):\/(?!\/)/i, '$1://');
   return /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]|$)/i.test(slashed) ? `https://${slashed}` : slashed;
-}
-
-function decodeURIComponentOr(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const split = (written: string): Parts | null => splitWeb(written) ?? splitOpaque(written);

@@ -15,6 +15,15 @@ describe('addresses that the invitation prints', () => {
     },
     'as a link': { given: html('<a href="sip:4711@vc.example.org">Join by video</a>'), alias: '4711@vc.example.org' },
     'in capitals, with a blank': { given: text('VIDEO SIP: 4711@VC.EXAMPLE.ORG'), alias: '4711@VC.EXAMPLE.ORG' },
+    'in the CONFERENCE property': {
+      given: { properties: { CONFERENCE: 'sip:4711@vc.example.org' } },
+      alias: '4711@vc.example.org',
+      source: 'properties',
+    },
+    'in other properties it names a person': {
+      given: { properties: { CONTACT: 'sip:alex@example.org' } },
+      alias: null,
+    },
     'h323:': { given: text('h323:1234@198.51.100.7'), technology: 'h323', aliases: ['H323 1234@198.51.100.7'] },
     'bridge and number': { given: text('call 198.51.100.7##1234'), technology: 'h323', alias: '198.51.100.7##1234' },
     'Video in the location': { given: { location: 'Video 688432@vc.example.org' }, alias: '688432@vc.example.org' },

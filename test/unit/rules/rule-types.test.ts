@@ -175,3 +175,39 @@ describe('rules', () => {
       expect(JSON.stringify(join(ZOOM, profile).tried)).not.toContain('204816');
   });
 });
+
+describe('explanations', () => {
+  test('show no passcode, wherever it was found', () => {
+    for (const body of [
+      'https://zoom.us/j/81357924680\n+13125550100,,81357924680#,,,,*204816# US',
+      'SIP 81357924680.204816@zoomcrc.com',
+      'https://bluejeans.com/151946478/204816',
+      'https://v.ringcentral.com/join/977988816\n977988816.204816@sip.rcv.com',
+    ]) {
+      const { tried } = join(body, profileWith(rule({ type: 'regex_re2', match: '(204)816', replace: 'none' })));
+      expect(JSON.stringify(join(body).tried)).not.toContain('204816');
+      expect(JSON.stringify(tried)).not.toContain('204816');
+    }
+  });
+
+  test('tell what was tried, in its order, and where the winner was found', () => {
+    const rules = [
+      rule({ type: 'webex', name: 'first' }),
+      rule({ type: 'zoom', name: 'second', priority: 20 }),
+      rule({ type: 'teams', name: 'third', priority: 30 }),
+    ];
+    const { tried } = join({ location: 'https://zoom.us/j/81357924680' }, profileWith(...rules));
+    expect(tried).toEqual([
+      { rule: 'first', outcome: 'missed', detail: 'No Cisco Webex meeting in the invitation.' },
+      { rule: 'second', outcome: 'matched', detail: 'A Zoom meeting in the location: 81357924680@zoomcrc.com' },
+    ]);
+  });
+
+  test('name an ended service', () => {
+    expect(join('https://bluejeans.com/151946478').tried[0]?.detail).toMatch(/has ended/);
+  });
+
+  test('say when the invitation is empty', () => {
+    expect(join({ body: { type: 'text', content: '' } }).reason).toMatch(/DeleteComments/);
+  });
+});
