@@ -1,8 +1,9 @@
 import { minutes } from '../shared/kit/clock.ts';
 import { hashOf } from '../shared/kit/hash.ts';
 import type { Delivery } from '../shared/model/delivery.ts';
+import { isPushed, laneOf } from '../shared/model/lane.ts';
 import { deviceOf, type RetiredEndpoint } from '../shared/model/retired.ts';
-import type { CiscoEndpointEntry, Snapshot } from '../shared/model/snapshot.ts';
+import type { Snapshot } from '../shared/model/snapshot.ts';
 import type { Store } from '../shared/store/port.ts';
 
 /** The part of the table that knows what endpoints hold. */
@@ -29,14 +30,14 @@ export async function leavingWith(
   after: Snapshot,
   { deliveries }: Pick<EndpointRecords, 'deliveries'>,
 ): Promise<Leaving[]> {
-  const staying = new Set(after.endpoints.filter(isCisco).map(deviceOf));
-  const leaving = before.endpoints.filter(isCisco).filter((entry) => !staying.has(deviceOf(entry)));
+  const staying = new Set(after.endpoints.filter(isPushed).map(deviceOf));
+  const leaving = before.endpoints.filter(isPushed).filter((entry) => !staying.has(deviceOf(entry)));
   const records = await deliveries.all(leaving.map(({ name }) => name));
   return leaving.flatMap((entry): Leaving[] => {
     const known = records.get(entry.name);
     if (known === undefined || known.acceptedBody === null) return [];
     if (known.about !== null && known.about !== deviceOf(entry)) return [];
-    const id = `retired-${hashOf([entry.name, entry.location, deviceOf(entry)], 16)}`;
+    const id = `retired-${hashOf([entry.name, laneOf(entry), deviceOf(entry)], 16)}`;
     return [{ known, retired: { id, entry, snapshot: after.header.number, retiredAt: after.header.createdAt } }];
   });
 }
@@ -49,8 +50,8 @@ export async function strandedBy(
 ): Promise<Stranded[]> {
   const staying = new Set(after.header.locations.map(({ name }) => name));
   const waiting = [...(await retired.all()), ...leaving.map((one) => one.retired)]
-    .map(({ entry }) => entry)
-    .filter(({ location }) => !staying.has(location));
+    .map(({ entry: { name, location } }) => ({ name, location: location ?? '' }))
+    .filter(({ location }) => location !== '' && !staying.has(location));
   return [...Map.groupBy(waiting, ({ location }) => location)].map(([location, entries]) => ({
     location,
     endpoints: [...new Set(entries.map(({ name }) => name))].sort(),
@@ -65,8 +66,6 @@ export async function retire(leaving: readonly Leaving[], { deliveries, retired 
     const lease = { token: `retire-${one.snapshot}`, until: now };
     if ((await deliveries.lease(one.id, lease, now)).kind === 'taken') continue;
     const record = { ...known, wanted: null, failures: 0, dueAt: now + CLEAR_AFTER };
-    await deliveries.write(one.id, one.entry.location, lease.token, record, 'end');
+    await deliveries.write(one.id, laneOf(one.entry), lease.token, record, 'end');
   }
 }
-
-const isCisco = (entry: Snapshot['endpoints'][number]): entry is CiscoEndpointEntry => entry.type === 'cisco';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { PushedEndpoint } from './lane.ts';
 import { EndpointName } from './names.ts';
-import { CiscoEndpointEntry } from './snapshot.ts';
+import { CiscoEndpointEntry, WebexEndpointEntry } from './snapshot.ts';
 
 /**
  * A device that was an endpoint's and is no longer: the endpoint was removed, or is another device now. What it holds of
@@ -10,7 +11,7 @@ export const RetiredEndpoint = z.object({
   /** Stands in place of an endpoint's name: for its delivery record and its jobs. */
   id: EndpointName,
   /** As it was: address, location, secret. */
-  entry: CiscoEndpointEntry,
+  entry: z.discriminatedUnion('type', [CiscoEndpointEntry, WebexEndpointEntry]),
   /** The first snapshot without it. */
   snapshot: z.number().int(),
   retiredAt: z.number().int(),
@@ -18,5 +19,5 @@ export const RetiredEndpoint = z.object({
 export type RetiredEndpoint = z.infer<typeof RetiredEndpoint>;
 
 /** What tells devices apart, in whatever location: two endpoints with the same one are one device. */
-export const deviceOf = ({ address, port }: Pick<CiscoEndpointEntry, 'address' | 'port'>): string =>
-  `${address.toLowerCase()}:${port}`;
+export const deviceOf = (entry: PushedEndpoint): string =>
+  entry.type === 'cisco' ? `${entry.address.toLowerCase()}:${entry.port}` : `webex:${entry.deviceId}`;

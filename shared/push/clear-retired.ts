@@ -4,13 +4,14 @@ import type { BookingDevice } from '../device/port.ts';
 import { days, type Instant, minutes, seconds } from '../kit/clock.ts';
 import { AGENDA_SCHEMA, type Agenda } from '../model/agenda.ts';
 import type { Delivery } from '../model/delivery.ts';
+import { isPushed, laneOf } from '../model/lane.ts';
 import { deviceOf, type RetiredEndpoint } from '../model/retired.ts';
 import type { EndpointEntry, SnapshotHeader } from '../model/snapshot.ts';
 import { nextTry } from '../planning/back-off.ts';
 import type { PushPorts } from './push-endpoint.ts';
-import { rendering } from './rendering.ts';
+import { rendering, roadSetting } from './rendering.ts';
 import { whoUses } from './who-uses.ts';
-import { withLogin } from './with-login.ts';
+import { withDevice } from './with-device.ts';
 
 /** A device that cannot be cleared for this long is left as it is: its meetings are past, or somebody else's by now. */
 const KEPT = days(7);
@@ -35,11 +36,11 @@ export async function clearRetired(
   if (leased.kind === 'taken') return { kind: 'busy' };
   const before = leased.delivery;
   if (before.dueAt === null || before.dueAt > now + CLOCK_SLACK) {
-    await store.deliveries.write(id, entry.location, token, before, 'end');
+    await store.deliveries.write(id, laneOf(entry), token, before, 'end');
     return { kind: 'notDue' };
   }
   const went = await clearing({ retired, header, before, token }, ports);
-  if (went.kind === 'waits') await store.deliveries.write(id, entry.location, token, went.delivery, 'end');
+  if (went.kind === 'waits') await store.deliveries.write(id, laneOf(entry), token, went.delivery, 'end');
   else {
     await store.retired.remove(id);
     await store.deliveries.remove(id);
@@ -48,7 +49,7 @@ export async function clearRetired(
   log.info({
     event: 'retired endpoint',
     endpoint: entry.name,
-    location: entry.location,
+    lane: laneOf(entry),
     outcome: went.kind,
     ...detail,
   });
@@ -76,9 +77,9 @@ async function clearing({ retired, header, before, token }: Clearing, ports: Pus
   if (header.number < retired.snapshot)
     return later('The configuration without it is not active yet.', now + minutes(5));
   const endpoints = await ports.store.snapshots.endpoints(header.number);
-  if (endpoints.some((one) => one.type === 'cisco' && deviceOf(one) === deviceOf(entry))) return { kind: 'inUse' };
+  if (endpoints.some((one) => isPushed(one) && deviceOf(one) === deviceOf(entry))) return { kind: 'inUse' };
 
-  const tried = await withLogin({ name: id, entry, before, token }, header, ports, (device) =>
+  const tried = await withDevice({ name: id, entry, before, token }, header, ports, (device) =>
     clear(device, { retired, header, before, endpoints }, ports),
   );
   const login = {
@@ -126,11 +127,15 @@ async function clear(device: BookingDevice, { retired, header, before, endpoints
   const { entry } = retired;
   const nothing = { schema: AGENDA_SCHEMA, room: entry.room, meetings: [] } satisfies Agenda;
   const facts = known === null ? null : { ...known, software: inspected.facts.software };
+  const setting = roadSetting(entry);
   const put = (road: Road) =>
-    device.put(rendering(nothing, { ...entry, road }, header.instance, facts === null ? null : { ...facts, road }));
-  const used = roadOf(entry.road, known?.road ?? null);
+    device.put(rendering(nothing, onRoad(entry, road), header.instance, facts === null ? null : { ...facts, road }));
+  const used = roadOf(setting, known?.road ?? null);
   const first = await put(used);
-  const learnt = roadLearnt(entry.road, used, first);
+  const learnt = roadLearnt(setting, used, first);
   const outcome = first.kind === 'accepted' || learnt === null || learnt === used ? first : await put(learnt);
   return outcome.kind === 'accepted' ? { kind: 'cleared' as const } : outcome;
 }
+
+const onRoad = (entry: RetiredEndpoint['entry'], road: Road): RetiredEndpoint['entry'] =>
+  entry.type === 'cisco' ? { ...entry, road } : entry;

@@ -1,27 +1,29 @@
 import type { DeviceLogin } from '../device/cisco/device.ts';
 import type { BookingDevice } from '../device/port.ts';
+import type { WebexAccess } from '../device/webex/access.ts';
 import { type Clock, type Instant, seconds } from '../kit/clock.ts';
 import { hashOf } from '../kit/hash.ts';
 import type { Log } from '../kit/log.ts';
 import type { Metrics } from '../kit/metric.ts';
 import { type Delivery, NEW_DELIVERY } from '../model/delivery.ts';
 import type { PushJob } from '../model/jobs.ts';
+import { isPushed, laneOf, type PushedEndpoint } from '../model/lane.ts';
 import { deviceOf } from '../model/retired.ts';
-import type { CiscoEndpointEntry, SnapshotHeader } from '../model/snapshot.ts';
+import type { CiscoEndpointEntry, SnapshotHeader, WebexEndpointEntry } from '../model/snapshot.ts';
 import type { Queues } from '../queue/port.ts';
-import type { Secret } from '../secrets/port.ts';
 import type { Store } from '../store/port.ts';
 import { afterOutcome, type TryResult } from './after-outcome.ts';
 import { clearRetired, type Retirement } from './clear-retired.ts';
 import { retrySoon } from './retry-soon.ts';
 import { tryDevice } from './try-device.ts';
+import type { ReadSecret } from './webex-access.ts';
 
 export interface PushPorts {
-  store: Pick<Store, 'snapshots' | 'rooms' | 'deliveries' | 'retired' | 'logins'>;
+  store: Pick<Store, 'snapshots' | 'rooms' | 'deliveries' | 'retired' | 'logins' | 'tokens'>;
   queues: Queues;
-  /** `fresh` reads it anew, after a device refused what was kept. */
-  secret: (name: string, options: { fresh: boolean }) => Promise<Secret | undefined>;
+  secret: ReadSecret;
   device: (entry: CiscoEndpointEntry, login: DeviceLogin) => BookingDevice;
+  webexDevice: (entry: WebexEndpointEntry, access: WebexAccess) => BookingDevice;
   clock: Clock;
   /** In [0, 1): spreads retries. */
   dice: () => number;
@@ -62,8 +64,7 @@ export async function pushEndpoint(job: PushJob, sentAt: Instant, ports: PushPor
   const header = await store.snapshots.active();
   const entry = header === null ? null : await store.snapshots.endpoint(header.number, job.endpoint);
   if (header !== null && entry === null) return noEndpoint(job, header, ports);
-  if (header === null || entry === null || entry.type !== 'cisco' || entry.delivery === 'off')
-    return { kind: 'notOurs' };
+  if (header === null || entry === null || !isPushed(entry) || entry.delivery === 'off') return { kind: 'notOurs' };
 
   let result: PushResult = { kind: 'noAgenda' };
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -84,13 +85,14 @@ async function noEndpoint(job: PushJob, header: SnapshotHeader, ports: PushPorts
 
 async function oneRound(
   job: PushJob,
-  entry: CiscoEndpointEntry,
+  entry: PushedEndpoint,
   header: SnapshotHeader,
   sentAt: Instant,
   ports: PushPorts,
 ): Promise<{ result: PushResult; agenda: string | null }> {
   const { store, clock, log, metrics } = ports;
   const startedAt = clock.now();
+  const lane = laneOf(entry);
   const token = ports.newToken();
   const leased = await store.deliveries.lease(entry.name, { token, until: startedAt + ports.leaseFor }, startedAt);
   if (leased.kind === 'taken') return { result: { kind: 'busy' }, agenda: null };
@@ -101,7 +103,7 @@ async function oneRound(
   if (current === null || idle !== null) {
     const dueAt = idle === 'diverted' ? startedAt : idle === 'noAgenda' ? null : before.dueAt;
     const waiting = { ...before, dueAt };
-    await store.deliveries.write(entry.name, entry.location, token, waiting, 'end');
+    await store.deliveries.write(entry.name, lane, token, waiting, 'end');
     if (idle === 'diverted') await retrySoon(entry, waiting, ports);
     return { result: { kind: idle ?? 'noAgenda' }, agenda: null };
   }
@@ -111,14 +113,14 @@ async function oneRound(
     about: deviceOf(entry),
     configured: hashOf(entry, 32),
   };
-  const written = await store.deliveries.write(entry.name, entry.location, token, delivery, 'end');
+  const written = await store.deliveries.write(entry.name, lane, token, delivery, 'end');
   if (written === 'written') await retrySoon(entry, delivery, ports);
   report(job, entry, tried, delivery, { startedAt, sentAt, now: clock.now() }, log, metrics);
   return { result: { kind: 'done', delivery: delivery.kind, meetings: delivery.meetings }, agenda: current.hash };
 }
 
 /** What is known of an endpoint's old device says nothing about the one that took its place: that is met like a new one. */
-const ofThisDevice = (kept: Delivery, entry: CiscoEndpointEntry): Delivery =>
+const ofThisDevice = (kept: Delivery, entry: PushedEndpoint): Delivery =>
   kept.about === null || kept.about === deviceOf(entry)
     ? kept
     : { ...NEW_DELIVERY, since: kept.since, wanted: kept.wanted, dueAt: kept.dueAt };
@@ -134,14 +136,14 @@ function reasonToWait(job: PushJob, before: Delivery, now: Instant): 'notDue' | 
 
 function report(
   job: PushJob,
-  entry: CiscoEndpointEntry,
+  entry: PushedEndpoint,
   tried: TryResult,
   delivery: Delivery,
   at: { startedAt: Instant; sentAt: Instant; now: Instant },
   log: Log,
   metrics: Metrics,
 ): void {
-  const dimensions = { Location: entry.location };
+  const dimensions = { Location: laneOf(entry) };
   metrics.put({ name: 'Pushes', value: 1, unit: 'Count', dimensions: { ...dimensions, Outcome: tried.kind } });
   if (tried.kind === 'accepted' && job.reason === 'changed') {
     metrics.put({ name: 'ChangeToDevice', value: (at.now - at.sentAt) / 1_000, unit: 'Seconds', dimensions });

@@ -1,6 +1,7 @@
 import { type Clock, minutes } from '../kit/clock.ts';
 import type { Delivery } from '../model/delivery.ts';
 import { JOB_SCHEMA, type PushJob } from '../model/jobs.ts';
+import { laneOf, type PushedEndpoint } from '../model/lane.ts';
 import { type Queues, queueName } from '../queue/port.ts';
 
 /**
@@ -8,7 +9,7 @@ import { type Queues, queueName } from '../queue/port.ts';
  * the due index, and this one too should the message be lost.
  */
 export async function retrySoon(
-  entry: { name: string; location: string },
+  entry: PushedEndpoint,
   delivery: Pick<Delivery, 'dueAt'>,
   { queues, clock }: { queues: Queues; clock: Clock },
 ): Promise<void> {
@@ -16,5 +17,5 @@ export async function retrySoon(
   if (dueAt === null || dueAt - clock.now() > minutes(1)) return;
   const job: PushJob = { schema: JOB_SCHEMA, kind: 'push', endpoint: entry.name, reason: 'retry' };
   const delaySeconds = Math.max(1, Math.ceil((dueAt - clock.now()) / 1_000));
-  await queues.send(queueName.push(entry.location, 'retry'), [{ body: JSON.stringify(job), delaySeconds }]);
+  await queues.send(queueName.push(laneOf(entry), 'retry'), [{ body: JSON.stringify(job), delaySeconds }]);
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { TryResult } from './after-outcome.ts';
 import { look, mustLook } from './look.ts';
-import { rendering } from './rendering.ts';
+import { rendering, roadSetting } from './rendering.ts';
 import type { Attempt } from './try-device.ts';
 
 type Known = NonNullable<Delivery['device']>;
@@ -30,9 +30,10 @@ async function write(device: BookingDevice, { entry, header, current }: Attempt,
     const rendered = rendering(current.agenda, entry, header.instance, { ...known, road });
     return { rendered, outcome: await device.put(rendered) };
   };
-  const used = roadOf(entry.road, known.road);
+  const setting = roadSetting(entry);
+  const used = roadOf(setting, known.road);
   const first = await put(used);
-  const learnt = roadLearnt(entry.road, used, first.outcome);
+  const learnt = roadLearnt(setting, used, first.outcome);
   const { rendered, outcome } =
     first.outcome.kind === 'accepted' || learnt === null || learnt === used ? first : await put(learnt);
   const taught: Known = { ...known, road: learnt ?? known.road };

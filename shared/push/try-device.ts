@@ -2,18 +2,19 @@ import type { Instant } from '../kit/clock.ts';
 import type { Agenda } from '../model/agenda.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { PushJob } from '../model/jobs.ts';
-import type { CiscoEndpointEntry, SnapshotHeader } from '../model/snapshot.ts';
+import type { PushedEndpoint } from '../model/lane.ts';
+import type { SnapshotHeader } from '../model/snapshot.ts';
 import type { TryResult } from './after-outcome.ts';
 import { mustLook } from './look.ts';
 import type { PushPorts } from './push-endpoint.ts';
 import { rendering } from './rendering.ts';
 import { talk } from './talk.ts';
-import { withLogin } from './with-login.ts';
+import { withDevice } from './with-device.ts';
 
 /** What one try starts from. */
 export interface Attempt {
   job: PushJob;
-  entry: CiscoEndpointEntry;
+  entry: PushedEndpoint;
   header: SnapshotHeader;
   before: Delivery;
   current: { hash: string; agenda: Agenda };
@@ -26,7 +27,7 @@ export async function tryDevice(attempt: Attempt, ports: PushPorts): Promise<Try
   if (entry.delivery === 'observe') return { kind: 'observed' };
   const unchanged = nothingToSend(attempt, ports.clock.now());
   if (unchanged !== null) return unchanged;
-  return withLogin({ name: entry.name, entry, before, token }, header, ports, (device) =>
+  return withDevice({ name: entry.name, entry, before, token }, header, ports, (device) =>
     talk(device, attempt, ports.clock),
   );
 }

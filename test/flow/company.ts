@@ -8,6 +8,7 @@ import { handlerOf as pushHandler } from '../../functions/push-cisco/handler.ts'
 import { type CiscoDeviceSimulator, ciscoDeviceSimulator } from '../../local/simulators/cisco/device.ts';
 import { type GraphSimulator, graphSimulator } from '../../local/simulators/graph/simulator.ts';
 import type { Simulator } from '../../local/simulators/serve.ts';
+import type { WebexSimulator } from '../../local/simulators/webex/simulator.ts';
 import { openCalendar } from '../../shared/calendar/open.ts';
 import { openDevice } from '../../shared/device/open.ts';
 import { minutes, seconds } from '../../shared/kit/clock.ts';
@@ -15,17 +16,21 @@ import { hashOf } from '../../shared/kit/hash.ts';
 import type { HttpOutcome, Send } from '../../shared/kit/http.ts';
 import { jsonLog } from '../../shared/kit/log.ts';
 import type { Metric } from '../../shared/kit/metric.ts';
+import { WEBEX_LANE } from '../../shared/model/lane.ts';
 import {
   type CiscoEndpointEntry,
+  type EndpointEntry,
   type GraphCalendarEntry,
   type ProfileEntry,
   type RoomEntry,
   SNAPSHOT_SCHEMA,
   type Snapshot,
 } from '../../shared/model/snapshot.ts';
+import { webexDevices } from '../../shared/push/webex-devices.ts';
 import { memoryQueues } from '../../shared/queue/memory/queues.ts';
 import { queueName } from '../../shared/queue/port.ts';
 import { type MemorySecrets, memorySecrets } from '../../shared/secrets/memory/secrets.ts';
+import type { Secrets } from '../../shared/secrets/port.ts';
 import { memoryStore } from '../../shared/store/memory/store.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { aProfile } from '../unit/agenda/builders.ts';
@@ -62,6 +67,8 @@ export interface Setting {
   devices?: Record<string, string>;
   /** The location of an endpoint, where it is not berlin. */
   locations?: Record<string, string>;
+  /** Endpoints behind Webex, by their names; their secret is "webex". */
+  webex?: { api: WebexSimulator; secrets: Secrets; devices: Record<string, string> };
 }
 
 /** The whole way on a virtual clock: the functions as they are deployed, over memory ports and strict simulators. */
@@ -111,6 +118,8 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     const { hostname } = new URL(request.url);
     if (hostname.endsWith('.microsoftonline.com') || hostname === 'graph.microsoft.com')
       return exchange(graph, request);
+    if (hostname === 'webexapis.com' && setting.webex !== undefined)
+      return exchange(setting.webex.api.simulator, request);
     const device = devices.get(hostname.split('.')[0] ?? '');
     return device === undefined
       ? { kind: 'unreachable', reason: 'name', detail: 'the host name is not known' }
@@ -159,8 +168,9 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
   }));
   const push = pushHandler(() => ({
     ...common,
-    secret: (name) => secrets.get(name),
+    secret: async (name, options) => (name === 'webex' ? setting.webex?.secrets.get(name, options) : secrets.get(name)),
     device: (entry, login) => openDevice(entry, { send, login }),
+    webexDevice: webexDevices(send, clock),
     dice: () => 0.5,
     newToken: () => `token-${++tokens}`,
     leaseFor: seconds(70),
@@ -173,6 +183,8 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     [queueName.poll(null), poll as unknown as LaneHandler],
     [queueName.push('berlin', 'fresh'), push as unknown as LaneHandler],
     [queueName.push('berlin', 'retry'), push as unknown as LaneHandler],
+    [queueName.push(WEBEX_LANE, 'fresh'), push as unknown as LaneHandler],
+    [queueName.push(WEBEX_LANE, 'retry'), push as unknown as LaneHandler],
     [queueName.push('tokyo', 'fresh'), push as unknown as LaneHandler],
     [queueName.push('tokyo', 'retry'), push as unknown as LaneHandler],
   ];
@@ -277,17 +289,31 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
     }),
   );
   const endpoints = Object.entries(setting.rooms).flatMap(([room, names]) =>
-    names.map(
-      (name): CiscoEndpointEntry => ({
+    names.map((name): EndpointEntry => {
+      const base = {
         name,
         room: addressOf(room),
-        location: setting.locations?.[name] ?? 'berlin',
         group: 'berlin-rooms',
-        delivery: 'on',
+        delivery: 'on' as const,
         takeover: false,
-        protocols: ['SIP', 'H323'],
         startBufferMinutes: null,
         endBufferMinutes: null,
+      };
+      const deviceId = setting.webex?.devices[name];
+      if (deviceId !== undefined)
+        return {
+          ...base,
+          type: 'webex',
+          location: null,
+          protocols: ['SIP', 'WebRTC'],
+          deviceId,
+          apiDomain: 'webexapis.com',
+          secret: 'webex',
+        };
+      return {
+        ...base,
+        location: setting.locations?.[name] ?? 'berlin',
+        protocols: ['SIP', 'H323'],
         type: 'cisco',
         address: `${setting.devices?.[name] ?? name}.rooms.example.com`,
         port: 443,
@@ -296,8 +322,8 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
         secret: 'cisco',
         road: 'auto',
         ...setting.endpoint,
-      }),
-    ),
+      };
+    }),
   );
   return {
     header: {
