@@ -2,8 +2,8 @@ import { type GraphSimulatorOptions, graphSimulator } from '../../../../local/si
 import type { Simulator } from '../../../../local/simulators/serve.ts';
 import type { Fault, World, WorldEvent, WorldRoom } from '../../../../local/world/model.ts';
 import { graphCalendar } from '../../../../shared/calendar/graph/calendar.ts';
-import type { ReadableSecret } from '../../../../shared/calendar/graph/credential.ts';
 import type { Permit } from '../../../../shared/calendar/port.ts';
+import type { ReadableSecret } from '../../../../shared/calendar/secret.ts';
 import { days, hours, type Instant, minutes } from '../../../../shared/kit/clock.ts';
 import type { HttpRequest, Send } from '../../../../shared/kit/http.ts';
 import type { GraphCalendarEntry } from '../../../../shared/model/snapshot.ts';
