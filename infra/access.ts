@@ -1,5 +1,6 @@
-import { Aws, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { POLY_KEY_SECRET } from '../shared/model/poly.ts';
 import type { FunctionName } from './bundling.ts';
 import type { Worker } from './function.ts';
 import type { Instance } from './instance.ts';
@@ -14,6 +15,8 @@ export const WRITES: Record<FunctionName, readonly string[]> = {
   'poll-calendars': ['ROOM', 'CHUNK', 'JOB', 'LEDGER', 'ENDPOINT', 'HOLD'],
   'plan-pushes': ['PLAN', 'ROOM', 'ENDPOINT'],
   'push-cisco': ['ENDPOINT', 'RETIRED', 'REFUSED', 'PROOF'],
+  'authorize-poly': [],
+  'serve-poly': ['ENDPOINT'],
 };
 
 /** Lets a worker read the table, and write the items that are its own. */
@@ -25,6 +28,7 @@ export function allowTable(worker: Worker, { tableArn }: Instance): void {
     }),
   );
   const own = WRITES[worker.code].map((kind) => `${kind}#*`);
+  if (own.length === 0) return;
   worker.allow(
     new PolicyStatement({
       actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
@@ -43,6 +47,25 @@ export function allowDueIndex(worker: Worker, { dueIndexArn }: Instance): void {
 export function allowSending(worker: Worker, { queueArn }: Instance, queues: readonly string[]): void {
   if (queues.length === 0) return;
   worker.allow(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: queues.map(queueArn) }));
+}
+
+/** Lets a worker read the key of generated passwords, and no other secret. */
+export function allowPolyKey(worker: Worker, { names }: Instance): void {
+  const stack = Stack.of(worker);
+  worker.allow(
+    new PolicyStatement({
+      actions: ['secretsmanager:GetSecretValue'],
+      // Secrets Manager puts six characters of its own behind each name.
+      resources: [
+        stack.formatArn({
+          service: 'secretsmanager',
+          resource: 'secret',
+          resourceName: `${names.secretPrefix}${POLY_KEY_SECRET}-??????`,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      ],
+    }),
+  );
 }
 
 /** Lets a worker read the secrets that `otj.yaml` can name. */

@@ -4,7 +4,14 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** The functions there are: one folder each below functions/. */
-export const FUNCTIONS = ['plan-polls', 'poll-calendars', 'plan-pushes', 'push-cisco'] as const;
+export const FUNCTIONS = [
+  'plan-polls',
+  'poll-calendars',
+  'plan-pushes',
+  'push-cisco',
+  'authorize-poly',
+  'serve-poly',
+] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 export const entryOf = (name: FunctionName): string => `${ROOT}functions/${name}/handler.ts`;

@@ -1,17 +1,19 @@
-import { type App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type App, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { POLY_KEY_SECRET } from '../shared/model/poly.ts';
 import { DUE_INDEX, EXPIRY_ATTRIBUTE, KEY } from '../shared/store/dynamodb/table.ts';
 import { alarmWhen, EACH_FIVE_MINUTES } from './alarm.ts';
-import { namesOf } from './names.ts';
+import { type Names, namesOf } from './names.ts';
 import type { Settings } from './settings.ts';
 
 /** What must outlive a deployment: the table, and the alarm topic, whose recipients have confirmed their addresses. */
 export class DataStack extends Stack {
-  constructor(app: App, { instance, region, alarmRecipients }: Settings) {
+  constructor(app: App, { instance, region, alarmRecipients, door }: Settings) {
     const names = namesOf(instance);
     super(app, names.dataStack, {
       env: { region },
@@ -38,6 +40,7 @@ export class DataStack extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    if (door !== null) keyOfPasswords(this, names);
     const alarmTopic = new Topic(this, 'AlarmTopic', { topicName: names.alarmTopic, enforceSSL: true });
     for (const recipient of alarmRecipients) alarmTopic.addSubscription(new EmailSubscription(recipient));
     // With a policy of its own, a topic no longer accepts what CloudWatch sends by default.
@@ -60,6 +63,25 @@ export class DataStack extends Stack {
       { names, alarmTopic },
     );
   }
+}
+
+/** The key under which generated passwords are kept. Made once: with another one, no Poly endpoint could sign in. */
+function keyOfPasswords(scope: Stack, names: Names): void {
+  const key = new Secret(scope, 'PolyKey', {
+    secretName: `${names.secretPrefix}${POLY_KEY_SECRET}`,
+    description: 'Key under which the passwords of Poly endpoints are kept. With another one, none can sign in.',
+    generateSecretString: {
+      secretStringTemplate: '{}',
+      generateStringKey: 'key',
+      passwordLength: 64,
+      excludePunctuation: true,
+    },
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  Validations.of(key).acknowledge({
+    id: 'AwsSolutions-SMG4',
+    reason: 'Each password would have to be made anew and typed again on its device.',
+  });
 }
 
 /** Reads and writes that the table refused in five minutes. */

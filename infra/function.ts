@@ -30,6 +30,8 @@ export interface WorkerProps {
   impact: string;
   /** Whether it sends jobs to its own queue. Lambda stops such a function after sixteen rounds unless told that it is meant. */
   feedsItself: boolean;
+  /** Throwing is one of its answers: Lambda's count of errors says nothing, and bugs are told by the log alone. */
+  throwsToRefuse?: boolean;
 }
 
 /**
@@ -46,7 +48,7 @@ export class Worker extends Construct {
 
   constructor(scope: Construct, id: string, instance: Instance, props: WorkerProps) {
     super(scope, id);
-    const { code, network, timeout, impact, feedsItself } = props;
+    const { code, network, timeout, impact, feedsItself, throwsToRefuse = false } = props;
     this.name = network === null ? code : `${code}-${network.location}`;
     this.code = code;
     this.timeout = timeout;
@@ -96,6 +98,7 @@ export class Worker extends Construct {
     });
 
     countBugs(log, instance.names);
+    if (throwsToRefuse) return;
     alarmWhen(
       this,
       this.name,

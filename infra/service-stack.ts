@@ -6,6 +6,7 @@ import { namesOf } from './names.ts';
 import { LocationNetwork } from './network.ts';
 import { Polling } from './polling.ts';
 import { Pushing } from './pushing.ts';
+import { Serving } from './serving.ts';
 import type { Settings } from './settings.ts';
 
 /** What does the work, and holds nothing: it can be taken away and deployed again. */
@@ -33,12 +34,16 @@ export class ServiceStack extends Stack {
       places: [...(settings.pollsInternet ? [null] : []), ...within('readsCalendars')],
       announces: pushing.locations,
     });
+    const serving =
+      settings.door === null
+        ? []
+        : new Serving(this, 'Serving', instance, { door: settings.door, domain: settings.domain }).workers;
     alarmOnBugs(this, instance);
     new Dashboard(this, 'Dashboard', instance, {
       calendars,
       locations: pushing.locations,
       lanes: [...polling.lanes, ...pushing.lanes],
-      workers: [...polling.workers, ...pushing.workers],
+      workers: [...polling.workers, ...pushing.workers, ...serving],
     });
   }
 }

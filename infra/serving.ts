@@ -1,0 +1,136 @@
+import { CfnOutput, Duration } from 'aws-cdk-lib';
+import {
+  AuthorizationType,
+  EndpointType,
+  IdentitySource,
+  LambdaIntegration,
+  RequestAuthorizer,
+  ResponseType,
+  RestApi,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigateway';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import type { Door } from '../shared/config/infrastructure.ts';
+import { CHALLENGE } from '../shared/model/poly.ts';
+import { allowPolyKey, allowTable } from './access.ts';
+import { acceptFindings } from './door-findings.ts';
+import { doorPolicy } from './door-policy.ts';
+import { limitBySource } from './firewall.ts';
+import { Worker } from './function.ts';
+import type { Instance } from './instance.ts';
+
+export interface ServingProps {
+  door: Door;
+  /** Name under which Poly endpoints know us, or null. */
+  domain: string | null;
+}
+
+const IMPACT = 'Poly endpoints get no meetings: they show what they have, and no Join button for what is new.';
+
+/** How long API Gateway remembers that a login was right: a password that was taken back opens for so long at most. */
+const REMEMBERED = Duration.seconds(60);
+
+/**
+ * Where Poly endpoints ask. A REST API, because it alone can challenge: an authorizer that throws, and a gateway response
+ * that carries the challenge. From a function, API Gateway would rename that header.
+ */
+export class Serving extends Construct {
+  readonly workers: readonly Worker[];
+
+  constructor(scope: Construct, id: string, instance: Instance, { door, domain }: ServingProps) {
+    super(scope, id);
+    const server = this.server(instance);
+    const authorizer = this.authorizer(instance);
+    this.workers = [server, authorizer];
+
+    const api = new RestApi(this, 'Api', {
+      restApiName: instance.names.function('poly'),
+      description: `One-Touch Join, ${instance.names.instance}: an Exchange server for Poly endpoints`,
+      ...this.reach(door),
+      policy: doorPolicy(door),
+      binaryMediaTypes: ['*/*'],
+      disableExecuteApiEndpoint: door.certificate !== null && domain !== null && door.door === 'public',
+      cloudWatchRole: false,
+      defaultIntegration: new LambdaIntegration(server.function),
+      defaultMethodOptions: {
+        authorizationType: AuthorizationType.CUSTOM,
+        authorizer: new RequestAuthorizer(this, 'Authorizer', {
+          handler: authorizer.function,
+          identitySources: [IdentitySource.header('Authorization')],
+          resultsCacheTtl: REMEMBERED,
+        }),
+      },
+      deployOptions: {
+        stageName: 'live',
+        metricsEnabled: true,
+        throttlingRateLimit: door.requestsPerSecond,
+        throttlingBurstLimit: 2 * door.requestsPerSecond,
+      },
+    });
+    // Also makes the root's method: both ask the authorizer.
+    api.root.addProxy({ anyMethod: true });
+    api.addGatewayResponse('Challenge', {
+      type: ResponseType.UNAUTHORIZED,
+      statusCode: '401',
+      responseHeaders: Object.fromEntries(Object.entries(CHALLENGE).map(([name, value]) => [name, `'${value}'`])),
+    });
+    this.nameIt(api, door, domain);
+    if (door.firewall) limitBySource(this, api, instance.names);
+    acceptFindings(api, door);
+  }
+
+  private server(instance: Instance): Worker {
+    const server = new Worker(this, 'Serve', instance, {
+      code: 'serve-poly',
+      network: null,
+      timeout: Duration.seconds(10),
+      impact: IMPACT,
+      feedsItself: false,
+    });
+    allowTable(server, instance);
+    return server;
+  }
+
+  private authorizer(instance: Instance): Worker {
+    const authorizer = new Worker(this, 'Authorize', instance, {
+      code: 'authorize-poly',
+      network: null,
+      timeout: Duration.seconds(10),
+      impact: IMPACT,
+      feedsItself: false,
+      throwsToRefuse: true,
+    });
+    allowTable(authorizer, instance);
+    allowPolyKey(authorizer, instance);
+    return authorizer;
+  }
+
+  private reach({ door, vpcEndpoints }: Door) {
+    if (door === 'public') return { endpointConfiguration: { types: [EndpointType.REGIONAL] } };
+    const through = vpcEndpoints.map((vpcEndpointId, index) =>
+      InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(this, `Through${index}`, { vpcEndpointId, port: 443 }),
+    );
+    return { endpointConfiguration: { types: [EndpointType.PRIVATE], vpcEndpoints: through } };
+  }
+
+  /** Says what to type on endpoints, and what the name in DNS has to lead to. */
+  private nameIt(api: RestApi, { certificate, door }: Door, domain: string | null): void {
+    if (certificate === null || domain === null || door === 'private') {
+      new CfnOutput(this, 'Address', { value: `${api.url}EWS/Exchange.asmx`, description: 'Server of Poly endpoints' });
+      return;
+    }
+    const name = api.addDomainName('Domain', {
+      domainName: domain,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificate),
+      endpointType: EndpointType.REGIONAL,
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    });
+    new CfnOutput(this, 'Address', { value: domain, description: 'Server of Poly endpoints' });
+    new CfnOutput(this, 'Alias', {
+      value: name.domainNameAliasDomainName,
+      description: `Point a CNAME of ${domain} to this name`,
+    });
+  }
+}
