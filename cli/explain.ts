@@ -77,6 +77,8 @@ function readable(report: RoomReport): string {
       '  The endpoints keep the agenda below.',
     );
   for (const { says, cure } of report.health) lines.push('', `! ${says}`, `  ${cure}`);
+  if (report.unknown.length > 0) lines.push('', 'What no read of the calendar can show');
+  for (const { what, command } of report.unknown) lines.push(`  ${what}`, `      ${command}`);
   if (report.changedAt === null) lines.push('', 'It was not read yet.');
   lines.push('', 'Events');
   if (report.events.length === 0) lines.push('  none in the window');

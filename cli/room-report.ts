@@ -1,5 +1,5 @@
 import { maskAlias } from '../shared/agenda/mask.ts';
-import { roomHealth } from '../shared/agenda/room-health.ts';
+import { roomHealth, unknownOf } from '../shared/agenda/room-health.ts';
 import { isoSeconds } from '../shared/kit/clock.ts';
 import type { Alias } from '../shared/model/join.ts';
 import type { SnapshotHeader } from '../shared/model/snapshot.ts';
@@ -15,8 +15,10 @@ export interface RoomReport {
   /** When an agenda or its events were last written; an unchanged room is read more often than that. */
   changedAt: string | null;
   trouble: { kind: string; hint: string; since: string } | null;
-  /** What all of its events have in common that keeps buttons away, and the setting that cures it. */
+  /** What its events show that keeps buttons away, and the setting that cures it. */
   health: { kind: string; says: string; cure: string }[];
+  /** What no read can show, and the command that does. */
+  unknown: { what: string; command: string }[];
   meetings: {
     title: string;
     start: string;
@@ -66,6 +68,10 @@ export async function roomReport(
     store.deliveries.all(room.endpoints),
   ]);
   const state = states.get(room.address);
+  const calendarType = header.calendars.find(({ name }) => name === room.calendar)?.type;
+  if (calendarType === undefined)
+    throw new Error(`Snapshot ${header.number} names calendar ${room.calendar} for a room, and has no such calendar.`);
+  const healthOf = { address: room.address, calendarType };
   const shownAs = (alias: Alias | undefined) =>
     alias === undefined ? null : reveal ? alias.address : maskAlias(alias);
   return {
@@ -78,7 +84,8 @@ export async function roomReport(
     trouble: state?.trouble
       ? { kind: state.trouble.kind, hint: state.trouble.hint, since: isoSeconds(state.trouble.since) }
       : null,
-    health: roomHealth(room.address, events?.events ?? []),
+    health: roomHealth(healthOf, events?.events ?? []),
+    unknown: unknownOf(healthOf, events?.events ?? []),
     meetings: (current?.agenda.meetings ?? []).map((meeting) => ({
       title: meeting.title,
       start: isoSeconds(meeting.start),

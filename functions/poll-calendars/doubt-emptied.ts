@@ -1,4 +1,3 @@
-import type { Listing } from '../../shared/calendar/port.ts';
 import type { Instant } from '../../shared/kit/clock.ts';
 import type { Agenda } from '../../shared/model/agenda.ts';
 import type { RoomTrouble } from '../../shared/model/room-state.ts';
@@ -14,23 +13,21 @@ export interface EmptiedPorts {
 }
 
 /**
- * Why a room that had meetings keeps them although its calendar now shows none; null where that is believed. An empty
- * answer is asked for twice, so that an accident of one answer removes nothing.
+ * Why a room that had meetings keeps them although its calendar now shows none; null where that is believed. `confirmed`
+ * asks once more, so that an accident of one answer removes nothing: whether the same events are listed again.
  */
 export async function doubtEmptied(
   turn: RoomTurn,
   agenda: Agenda,
   now: Instant,
   emptied: EmptiedPorts,
-  listAgain: () => Promise<Listing>,
+  confirmed: () => Promise<boolean>,
 ): Promise<RoomTrouble | null> {
   const { room, state, interval } = turn;
   const wasBusy = state?.busyUntil != null && state.busyUntil > now;
   if (agenda.meetings.length > 0 || !wasBusy) return null;
 
-  const again = await listAgain();
-  if (again.kind !== 'complete' || again.events.length > 0)
-    return { kind: 'malformed', hint: onceEmpty(turn), since: now, until: null };
+  if (!(await confirmed())) return { kind: 'malformed', hint: onceEmpty(turn), since: now, until: null };
   const counted = await emptied.holds.note(room.calendar, room.address, now, now - EMPTIED_WINDOW * interval);
   const busyRooms = await emptied.busyRooms();
   const verdict = judgeEmptied({ ...counted, now, interval, busyRooms, held: counted.heldSince !== null });

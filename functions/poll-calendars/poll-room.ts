@@ -6,7 +6,7 @@ import type { Clock, Instant } from '../../shared/kit/clock.ts';
 import { hashOf } from '../../shared/kit/hash.ts';
 import type { CalendarEvent } from '../../shared/model/event.ts';
 import type { RoomEvent, RoomState, RoomTrouble } from '../../shared/model/room-state.ts';
-import type { ProfileEntry, RoomEntry } from '../../shared/model/snapshot.ts';
+import type { CalendarEntry, ProfileEntry, RoomEntry } from '../../shared/model/snapshot.ts';
 import { joinDetailsOf } from '../../shared/rules/evaluate.ts';
 import type { PutReading, Rooms } from '../../shared/store/rooms.ts';
 import { doubtEmptied, type EmptiedPorts } from './doubt-emptied.ts';
@@ -22,6 +22,8 @@ export interface RoomTurn {
   full: boolean;
   /** Milliseconds until it is read again. */
   interval: number;
+  /** Where it is booked: mailboxes of Microsoft change what they take in. */
+  calendarType: CalendarEntry['type'];
 }
 
 export interface RoomPorts {
@@ -57,10 +59,13 @@ export async function pollRoom(turn: RoomTurn, ports: RoomPorts): Promise<PollOu
     await rooms.setTrouble(room.address, trouble, readAt, turn.snapshot);
     return { kind: 'kept', trouble };
   }
-  const built = buildAgenda(room.address, reading.judged, profile, readAt);
+  const built = buildAgenda({ ...room, calendarType: turn.calendarType }, reading.judged, profile, readAt);
   const window = windowAround(readAt, profile, room.timeZone);
-  const listAgain = () => ports.calendar.list(room, window, ports.permit);
-  const doubt = await doubtEmptied(turn, built.agenda, readAt, ports.emptied, listAgain);
+  const confirmed = async () => {
+    const again = await ports.calendar.list(room, window, ports.permit);
+    return again.kind === 'complete' && listHash(again.events) === reading.list;
+  };
+  const doubt = await doubtEmptied(turn, built.agenda, readAt, ports.emptied, confirmed);
   if (doubt !== null) {
     await rooms.setTrouble(room.address, doubt, readAt, turn.snapshot);
     return { kind: 'kept', trouble: doubt };
@@ -128,11 +133,10 @@ async function readChanges({ room, profile, state }: RoomTurn, now: Instant, por
   return { kind: 'whole', judged, list };
 }
 
-const judge = (event: CalendarEvent, profile: ProfileEntry): JudgedEvent => ({
-  event,
-  join: joinDetailsOf(event, profile),
-  traits: traitsOf(event),
-});
+function judge(event: CalendarEvent, profile: ProfileEntry): JudgedEvent {
+  const join = joinDetailsOf(event, profile);
+  return { event, join, traits: traitsOf(event, join) };
+}
 
 const vanished = ({ address, calendar }: RoomEntry): Exclude<Listing, { kind: 'complete' }> => ({
   kind: 'failed',

@@ -38,7 +38,7 @@ export async function readRooms(
   const outcomes: Record<string, number> = {};
   try {
     await inParallel(rooms, ROOMS_AT_ONCE, async (room) => {
-      const outcome = await readRoom(room, states.get(room.address), job, header, roomPorts, ports);
+      const outcome = await readRoom(room, states.get(room.address), job, header, entry, roomPorts, ports);
       outcomes[outcome.kind] = (outcomes[outcome.kind] ?? 0) + 1;
     });
   } finally {
@@ -62,6 +62,7 @@ async function readRoom(
   state: RoomState | undefined,
   job: PollJob,
   header: SnapshotHeader,
+  entry: CalendarEntry,
   roomPorts: RoomPorts,
   ports: PollPorts,
 ): Promise<PollOutcome> {
@@ -69,7 +70,15 @@ async function readRoom(
   if (profile === undefined)
     throw new Error(`Snapshot ${header.number} names profile ${room.profile} for a room, and has no such profile.`);
   const { store, queues, clock, log } = ports;
-  const turn = { room, profile, snapshot: header.number, state, full: job.read === 'full', interval: job.interval };
+  const turn = {
+    room,
+    profile,
+    snapshot: header.number,
+    state,
+    full: job.read === 'full',
+    interval: job.interval,
+    calendarType: entry.type,
+  };
   const outcome = await pollRoom(turn, roomPorts);
   if (outcome.kind === 'changed') {
     const endpoints = await announce(room.address, outcome.agenda, header.number, { ...store, queues, clock });

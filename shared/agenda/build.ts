@@ -6,7 +6,7 @@ import type { JoinDetails } from '../model/join.ts';
 import type { RoomAddress } from '../model/names.ts';
 import type { EventTraits, RoomEvent } from '../model/room-state.ts';
 import type { ProfileEntry } from '../model/snapshot.ts';
-import { type Finding, roomHealth } from './room-health.ts';
+import { type Finding, type HealthOf, roomHealth } from './room-health.ts';
 import { isPrivate, organizerName, titleOf } from './title.ts';
 import { hiddenBecause } from './verdict.ts';
 
@@ -31,12 +31,12 @@ export const meetingId = (room: RoomAddress, occurrence: string): string => sha2
  * never shifted; the time to join after a meeting ends where the next one starts.
  */
 export function buildAgenda(
-  room: RoomAddress,
+  { address: room, calendarType }: HealthOf,
   judged: readonly JudgedEvent[],
   profile: ProfileEntry,
   now: Instant,
 ): BuiltAgenda {
-  const [noText] = roomHealth(room, judged).filter(({ kind }) => kind === 'noText');
+  const [noText] = roomHealth({ address: room, calendarType }, judged).filter(({ kind }) => kind === 'noText');
   const candidates = judged.map(({ event, join, traits }) => {
     const allowed = withReason(withPrivacy(event, join, profile), noText);
     const why = hiddenBecause(event, profile) ?? hiddenWithoutVideo(allowed, profile);

@@ -1,10 +1,20 @@
 import type { CalendarEvent } from '../model/event.ts';
+import type { JoinDetails } from '../model/join.ts';
+import type { RoomAddress } from '../model/names.ts';
 import type { EventTraits, RoomEvent } from '../model/room-state.ts';
+import type { CalendarEntry } from '../model/snapshot.ts';
+import { hiddenBy } from '../rules/links/hidden-by.ts';
 import { isPrivate } from './title.ts';
 
-/** Something about a room's calendar that keeps buttons away from all of its meetings, and the setting that cures it. */
+/** Whose health it is. Mailboxes of Microsoft change invitations as they take them in; Google's calendars do not. */
+export interface HealthOf {
+  address: RoomAddress;
+  calendarType: CalendarEntry['type'];
+}
+
+/** Something about a room's calendar that keeps buttons away from its meetings, and the setting that cures it. */
 export interface Finding {
-  kind: 'noText' | 'subjectIsOrganizer';
+  kind: 'noText' | 'subjectIsOrganizer' | 'linksHidden' | 'detailsHidden';
   says: string;
   cure: string;
 }
@@ -12,45 +22,109 @@ export interface Finding {
 /** Fewer events than this prove nothing: some people write no text. */
 const ENOUGH = 2;
 
-/** What is kept of an event's reading besides its verdict. `event` was read with its body. */
-export const traitsOf = (
-  event: Pick<CalendarEvent, 'body' | 'subject' | 'organizer' | 'sensitivity'>,
-): EventTraits => ({
-  noText: (event.body?.content ?? '').replace(/<[^>]*>|&nbsp;|\s/g, '') === '',
-  subjectIsOrganizer:
-    !isPrivate(event) &&
-    event.organizer !== null &&
-    event.organizer.name !== '' &&
-    event.subject.trim() === event.organizer.name.trim(),
-});
+/** What is kept of an event's reading besides its verdict. `event` was read with its body; `join` is what the rules made of it. */
+export function traitsOf(
+  event: Pick<CalendarEvent, 'body' | 'subject' | 'organizer' | 'sensitivity' | 'properties'>,
+  join: Pick<JoinDetails, 'aliases' | 'url'>,
+): EventTraits {
+  const { content } = event.body ?? { content: '' };
+  const gateway = join.aliases.length === 0 && join.url === null ? hiddenBy(content) : null;
+  return {
+    noText: content.replace(/<[^>]*>|&nbsp;|\s/g, '') === '',
+    subjectIsOrganizer:
+      !isPrivate(event) &&
+      event.organizer !== null &&
+      event.organizer.name !== '' &&
+      event.subject.trim() === event.organizer.name.trim(),
+    ...(gateway === null ? {} : { hiddenBy: gateway }),
+    ...(event.properties['google.detailsHidden'] === 'true' ? { detailsHidden: true as const } : {}),
+  };
+}
+
+/** What a room's events show of its calendar, learned while polling: what is wrong there, and how it is cured. */
+export function roomHealth(room: HealthOf, events: readonly Pick<RoomEvent, 'traits'>[]): Finding[] {
+  return [...processing(room, events), ...hiddenLinks(room, events), ...hiddenDetails(room, events)];
+}
 
 /**
- * What the events of a room have in common, learned while polling. Room mailboxes of Exchange and Office 365 remove the
- * text, and put the organizer in place of the subject, unless they are told not to (Set-CalendarProcessing, Microsoft).
+ * Room mailboxes of Exchange and Office 365 remove the text, and put the organizer in place of the subject, unless they are
+ * told not to (Set-CalendarProcessing, Microsoft).
  */
-export function roomHealth(room: string, events: readonly Pick<RoomEvent, 'traits'>[]): Finding[] {
-  if (events.length < ENOUGH) return [];
-  const all = (trait: keyof EventTraits) => events.every(({ traits }) => traits[trait]);
-  const processing = (settings: string) =>
-    `In Exchange PowerShell: Set-CalendarProcessing -Identity ${room} ${settings}. It counts for new invitations; those already there stay as they are.`;
+function processing({ address, calendarType }: HealthOf, events: readonly Pick<RoomEvent, 'traits'>[]): Finding[] {
+  if (calendarType === 'google' || events.length < ENOUGH) return [];
+  const cureBy = (settings: string) =>
+    `In Exchange PowerShell: Set-CalendarProcessing -Identity ${address} ${settings}. It counts for new invitations; those already there stay as they are.`;
+  const findings: Finding[] = [];
+  if (events.every(({ traits }) => traits.noText)) {
+    findings.push({
+      kind: 'noText',
+      says: 'Every invitation in this calendar comes without its text, and with it every link: the mailbox removes it.',
+      cure: cureBy('-DeleteComments $false'),
+    });
+  }
+  if (events.every(({ traits }) => traits.subjectIsOrganizer)) {
+    findings.push({
+      kind: 'subjectIsOrganizer',
+      says: 'Every subject is the organizer’s name: the mailbox replaces it.',
+      cure: cureBy('-DeleteSubject $false -AddOrganizerToSubject $false'),
+    });
+  }
+  return findings;
+}
+
+/** One such link is proof enough. Cures: Mimecast, "URL Protect: Managed URLs" and "Bypass policies". */
+function hiddenLinks({ address }: HealthOf, events: readonly Pick<RoomEvent, 'traits'>[]): Finding[] {
+  const gateways = [...new Set(events.flatMap(({ traits }) => traits.hiddenBy ?? []))];
+  return gateways.map((gateway) => ({
+    kind: 'linksHidden',
+    says: `${gateway} rewrites the meeting links of ${countOf(events, ({ hiddenBy }) => hiddenBy === gateway)}, and keeps the addresses to itself.`,
+    cure: `In ${gateway}, except ${address} from URL protection (Gateway, Policies, URL Protection Bypass), or add the meeting services as permitted managed URLs with "Disable Rewriting" (Services, URL Protection, URL Tools, Managed URLs). It counts for new invitations.`,
+  }));
+}
+
+/** Source of what a role shows: Calendar API v3, `accessRole`, and Google Calendar, "Share your calendar". */
+function hiddenDetails({ address }: HealthOf, events: readonly Pick<RoomEvent, 'traits'>[]): Finding[] {
+  if (!events.some(({ traits }) => traits.detailsHidden)) return [];
   return [
-    ...(all('noText')
-      ? [
+    {
+      kind: 'detailsHidden',
+      says: `The account sees no more than the times of ${countOf(events, ({ detailsHidden }) => detailsHidden === true)}: they are private.`,
+      cure: `In Google Calendar, settings of ${address}, "Share with specific people": give the account "Make changes to events" in place of "See all event details".`,
+    },
+  ];
+}
+
+function countOf(events: readonly Pick<RoomEvent, 'traits'>[], has: (traits: EventTraits) => boolean): string {
+  const count = events.filter(({ traits }) => has(traits)).length;
+  return `${count} of ${events.length} event${events.length === 1 ? '' : 's'}`;
+}
+
+/** What no read can show, and the command with which an administrator sees it. */
+export interface Unknown {
+  what: string;
+  command: string;
+}
+
+/** What stays unknown of a room's mailbox. Never guessed: it is asked where the administrator has the right to ask. */
+export function unknownOf({ address, calendarType }: HealthOf, events: readonly unknown[]): Unknown[] {
+  if (calendarType === 'google') return [];
+  const command = (settings: string) => `Get-CalendarProcessing -Identity ${address} | Format-List ${settings}`;
+  return [
+    {
+      what: 'Whether the mailbox takes the private mark off invitations, so that subjects meant to be private are shown (RemovePrivateProperty should be False).',
+      command: command('RemovePrivateProperty'),
+    },
+    {
+      what: 'Whether the mailbox passes over invitations from outside, so that they never reach the calendar (ProcessExternalMeetingMessages should be True).',
+      command: command('ProcessExternalMeetingMessages'),
+    },
+    ...(events.length >= ENOUGH
+      ? []
+      : [
           {
-            kind: 'noText' as const,
-            says: 'Every invitation in this calendar comes without its text, and with it every link: the mailbox removes it.',
-            cure: processing('-DeleteComments $false'),
+            what: 'Whether the mailbox removes texts and subjects: too few events to tell (all three should be False).',
+            command: command('DeleteComments,DeleteSubject,AddOrganizerToSubject'),
           },
-        ]
-      : []),
-    ...(all('subjectIsOrganizer')
-      ? [
-          {
-            kind: 'subjectIsOrganizer' as const,
-            says: 'Every subject is the organizer’s name: the mailbox replaces it.',
-            cure: processing('-DeleteSubject $false -AddOrganizerToSubject $false'),
-          },
-        ]
-      : []),
+        ]),
   ];
 }

@@ -38,6 +38,10 @@ export const EventTraits = z.object({
   noText: z.boolean(),
   /** Its subject is its organizer's name. */
   subjectIsOrganizer: z.boolean(),
+  /** It has no address because a mail gateway keeps the meeting's link to itself: which one. Absent where that is not so. */
+  hiddenBy: z.string().optional(),
+  /** It is private, and the account's role shows its time alone. Absent where that is not so. */
+  detailsHidden: z.literal(true).optional(),
 });
 export type EventTraits = z.infer<typeof EventTraits>;
 

@@ -150,6 +150,13 @@ describe('a calendar that empties all at once', () => {
     expect(empty(company)).toEqual(names);
   });
 
+  test('a cancelled meeting that the calendar still lists is gone with the next read', async () => {
+    const company = await booked();
+    company.world.change('booking-1', { cancelled: true });
+    await company.pass(seconds(33));
+    expect(empty(company)).toEqual(['room-0']);
+  });
+
   test('one cancelled meeting is gone with the next read', async () => {
     const company = await booked();
     company.world.cancel('booking-1');

@@ -67,7 +67,7 @@ const api = calendar({ version: 'v3', retry: false, retryConfig: { retry: 0 }, u
  */
 async function listEvents(
   { room, window, fields, pageToken }: PageQuestion,
-  { name, eventTypes, quotaUsers }: GoogleCalendarEntry,
+  { name, quotaUsers }: GoogleCalendarEntry,
   authorization: string,
   send: Send,
 ): Promise<HttpOutcome> {
@@ -85,7 +85,6 @@ async function listEvents(
     singleEvents: true,
     orderBy: 'startTime',
     maxResults: PAGE_SIZE,
-    eventTypes: [...eventTypes],
     fields,
     quotaUser: quotaUserOf(name, room, quotaUsers),
     ...(pageToken === undefined ? {} : { pageToken }),

@@ -41,7 +41,8 @@ function bareLink(text: string, slash: number, bareHosts: ReadonlySet<string>): 
   return parseLink(`https://${readUrl(text, start, end)}`, start, end);
 }
 
-function isBelow(host: string, hosts: ReadonlySet<string>): boolean {
+/** Whether a host is one of these, or lies below one. */
+export function isBelow(host: string, hosts: ReadonlySet<string>): boolean {
   if (hosts.has(host)) return true;
   for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1))
     if (hosts.has(host.slice(dot + 1))) return true;

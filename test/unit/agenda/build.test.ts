@@ -10,7 +10,7 @@ const ROOM = 'spree@example.com';
 type Judged = Omit<JudgedEvent, 'traits'>;
 const build = (judged: Judged[], profile = aProfile(), now = NINE) =>
   buildAgenda(
-    ROOM,
+    { address: ROOM, calendarType: 'graph' },
     judged.map((one) => ({ traits: { noText: false, subjectIsOrganizer: false }, ...one })),
     profile,
     now,
@@ -29,6 +29,7 @@ describe('which events count', () => {
     ['cancelled', { cancelled: true }, false],
     ['marked free', { showAs: 'free' }, false],
     ['tentative', { showAs: 'tentative' }, true],
+    ['of a kind that the calendar leaves out', { properties: { 'google.leftOut': 'focusTime' } }, false],
     ['without duration', { end: NINE }, false],
     ['ending before it starts', { end: NINE - 1 }, false],
   ] as const)('%s', (_what, given, shown) => {
