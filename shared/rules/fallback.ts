@@ -28,12 +28,17 @@ export function printedAddress(passages: readonly Passage[], organizer: string |
 type Found = Omit<Printed, 'source'>;
 
 function fromUri(passage: Passage, organizer: string | null): Found | null {
-  for (const link of passage.links) {
-    const alias = isOffered(link, passage) ? aliasOf(link) : null;
-    if (alias !== null && !isPerson(alias.address, passage, organizer)) return { alias, at: link.at };
+  const uris = passage.links.filter((link) => URI_SCHEMES.has(link.scheme) && isOffered(link, passage));
+  if (uris.length === 0) return null;
+  const people = peopleIn(passage, organizer);
+  for (const link of uris) {
+    const alias = aliasOf(link);
+    if (alias !== null && !people.has(alias.address.toLowerCase())) return { alias, at: link.at };
   }
   return null;
 }
+
+const URI_SCHEMES = new Set(['sip', 'sips', 'h323']);
 
 /** Of the properties only `CONFERENCE` offers an address to join by (RFC 7986, section 5.11); others name people. */
 const isOffered = ({ at }: Link, { source, text }: Passage): boolean =>
@@ -47,12 +52,12 @@ function aliasOf({ scheme, rest }: Link): Alias | null {
   return scheme === 'h323' && /^[^\s<>"@]{1,128}(?:@[a-z0-9.-]{2,253})?$/i.test(address) ? h323(address) : null;
 }
 
-/** The organizer's address, or one that the same text also gives as a mail address. */
-function isPerson(address: string, { text, addresses }: Passage, organizer: string | null): boolean {
-  const lower = address.toLowerCase();
-  if (lower === organizer?.toLowerCase()) return true;
-  return addresses.some(({ local, host, at }) => `${local}@${host}`.toLowerCase() === lower && saysMail(text, at));
-}
+/** Addresses of persons, in lower case: the organizer's, and those that the text also gives as mail addresses. */
+const peopleIn = ({ text, addresses }: Passage, organizer: string | null): ReadonlySet<string> =>
+  new Set([
+    organizer?.toLowerCase() ?? '',
+    ...addresses.filter(({ at }) => saysMail(text, at)).map(({ local, host }) => `${local}@${host}`.toLowerCase()),
+  ]);
 
 const DOUBLE_HASH = /(?<![\d.])((?:\d{1,3}\.){3}\d{1,3}##\d{2,20}(?:#\d{1,12})?)(?!\d)/;
 /** How people mark what a room dials, in a location: `Video 688432@example.com`. */
@@ -65,10 +70,11 @@ function fromTyped(passage: Passage, organizer: string | null): Found | null {
   if (passage.source === 'properties') return null;
   const hashed = DOUBLE_HASH.exec(passage.text);
   if (hashed !== null) return { alias: h323(hashed[1] ?? ''), at: hashed.index };
-  const room = passage.addresses.find((address) => isRoom(address, passage, organizer));
-  return room === undefined ? null : { alias: sip(`${room.local}@${room.host}`), at: room.at };
+  const room = passage.addresses.find((address) => looksLikeRoom(address, passage));
+  if (room === undefined) return null;
+  const address = `${room.local}@${room.host}`;
+  return peopleIn(passage, organizer).has(address.toLowerCase()) ? null : { alias: sip(address), at: room.at };
 }
 
-const isRoom = ({ local, host, at }: PrintedAddress, passage: Passage, organizer: string | null): boolean =>
-  (ROOM_LIKE.test(local) || (/^\d{3,20}$/.test(local) && saysVideo(passage.text, at))) &&
-  !isPerson(`${local}@${host}`, passage, organizer);
+const looksLikeRoom = ({ local, at }: PrintedAddress, { text }: Passage): boolean =>
+  ROOM_LIKE.test(local) || (/^\d{3,20}$/.test(local) && saysVideo(text, at));

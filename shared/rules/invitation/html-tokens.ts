@@ -11,7 +11,7 @@ export interface HtmlVisitor {
 
 /** Elements whose content is text to the parser, whatever it holds, and nothing to the reader. */
 const RAW_TEXT = new Set('script style title textarea iframe noembed noframes xmp'.split(' '));
-const NAME = /[a-z][^\s/>]*/iy;
+const NAME = /[a-z][^ \t\n\r\f/>]*/iy;
 
 /**
  * Scans HTML tag by tag, as the standard's tokenizer does in what matters here: comments (conditional ones too), raw-text
@@ -49,7 +49,7 @@ function passMarkup(html: string, open: number, textFrom: number, visitor: HtmlV
       : null;
   if (textFrom < open) visitor.text(textFrom, open);
   const nameEnd = open + (isClosing ? 2 : 1) + name.length;
-  const tagEnd = endOfTag(html, nameEnd);
+  const tagEnd = isClosing ? html.indexOf('>', nameEnd) : endOfTag(html, nameEnd);
   if (tagEnd < 0) return html.length;
   const tag = name.toLowerCase();
   if (isClosing) visitor.close(tag);
@@ -105,12 +105,12 @@ const isBlank = (sign: string | undefined): boolean =>
   sign === ' ' || sign === '\n' || sign === '\t' || sign === '\r' || sign === '\f';
 
 function rawTextEnd(html: string, tag: string, from: number): number {
-  const closing = new RegExp(`</${tag}(?=[\\s/>])`, 'ig');
+  const closing = new RegExp(`</${tag}(?=[ \\t\\n\\r\\f/>])`, 'ig');
   closing.lastIndex = from;
   return closing.exec(html)?.index ?? html.length;
 }
 
-const ATTRIBUTE = /([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/g;
+const ATTRIBUTE = /([^ \t\n\r\f/>=]+)(?:[ \t\n\r\f]*=[ \t\n\r\f]*(?:"([^"]*)"|'([^']*)'|([^ \t\n\r\f>]*)))?/g;
 const MAX_VALUE = 16_384;
 
 /** The wanted ones of a tag's attributes, in lower case; values keep their entities. The first of a name counts. */

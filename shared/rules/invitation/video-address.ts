@@ -5,8 +5,10 @@ const VIDEO_WORD =
   /v[ií]d[eé]o|wideo|βίντεο|видео|відео|视频|視頻|視訊|ビデオ|비디오|영상|فيديو|ویدیو|וידאו|วิดีโอ|वीडियो|jabber|\bvmr\b|\bvtc\b|\bsip\b/i;
 
 /** What of a text's line stands before an offset, 120 characters at most. */
-export const lineBefore = (text: string, at: number): string =>
-  text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 120), at);
+export function lineBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 120), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
 
 /** The first address that a line about video systems tells people to call; `fits` narrows which. */
 export const videoAddressIn = (
