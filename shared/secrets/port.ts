@@ -13,3 +13,12 @@ export interface Secrets {
   /** Undefined where there is no such secret. Throws when the store itself cannot be read. */
   get(name: string, options?: { fresh: boolean }): Promise<Secret | undefined>;
 }
+
+/** Replaces secrets. Only `refresh-tokens` and `otj authorize` have one. */
+export interface SecretWriter {
+  /**
+   * Makes `value` current, in one step, and what was current the previous one; makes the secret where there is none and
+   * that is allowed. Throws where it could not be kept: the old value then still is.
+   */
+  put(name: string, value: Readonly<Record<string, string>>): Promise<void>;
+}

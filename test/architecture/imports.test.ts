@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   secrets: ['kit', 'model', 'planning'],
   announce: ['kit', 'model', 'store', 'queue'],
   push: ['kit', 'model', 'planning', 'device', 'store', 'queue', 'secrets', 'wiring'],
+  oauth: ['kit', 'model'],
   wiring: ['kit', 'model', 'store', 'queue', 'secrets'],
   functions: [
     'kit',
@@ -34,6 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'secrets',
     'announce',
     'push',
+    'oauth',
     'wiring',
   ],
   infra: ['kit', 'model', 'config', 'queue', 'store'],

@@ -28,7 +28,7 @@ export function fileSecrets(path: string, warn = (warning: string): void => proc
       warn(`Others on this machine may read the secrets file ${path}. Run: chmod 600 ${path}`);
     }
     const stamp = Math.trunc(mtimeMs).toString(36);
-    if (fresh || read?.stamp !== stamp) read = { stamp, secrets: parse(path, await readFile(path, 'utf8')) };
+    if (fresh || read?.stamp !== stamp) read = { stamp, secrets: parseSecretsFile(path, await readFile(path, 'utf8')) };
     return read;
   }
 
@@ -41,8 +41,8 @@ export function fileSecrets(path: string, warn = (warning: string): void => proc
   };
 }
 
-/** What JSON.parse and schemas say of a fault could quote a secret: only the place is told. */
-function parse(path: string, text: string): SecretsFile {
+/** The file's secrets. Throws where it is not right: what JSON.parse and schemas say could quote a secret, so only the place is told. */
+export function parseSecretsFile(path: string, text: string): SecretsFile {
   let json: unknown;
   try {
     json = JSON.parse(text);
