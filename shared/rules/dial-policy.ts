@@ -36,10 +36,14 @@ export function refusal({ address }: Alias, context: PolicyContext): string | nu
   if (dialled.kind === 'ip' && !policy.external.ip)
     return `${outside} IP addresses are not dialled (dialPolicy.external.ip).`;
   const own = internalDomains.some((domain) => isAtOrBelow(dialled.host, domain.toLowerCase()));
-  if (own && !policy.external.ownDomains && !context.ruleText.includes(dialled.host))
+  if (own && !policy.external.ownDomains && !names(context.ruleText, dialled.host))
     return `${outside} own domains are not dialled (dialPolicy.external.ownDomains).`;
   return null;
 }
+
+/** Whether a rule's text names a domain, or one above it. */
+const names = (ruleText: string, host: string): boolean =>
+  (ruleText.match(/[a-z0-9-]+(?:\.[a-z0-9-]+)+/g) ?? []).some((domain) => isAtOrBelow(host, domain));
 
 /** What an address leads to: a name at a domain, a telephone number, or a machine by its IP address. */
 interface Dialled {

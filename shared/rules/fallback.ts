@@ -62,7 +62,7 @@ const peopleIn = ({ text, addresses }: Passage, organizer: string | null): Reado
 const DOUBLE_HASH = /(?<![\d.])((?:\d{1,3}\.){3}\d{1,3}##\d{2,20}(?:#\d{1,12})?)(?!\d)/;
 /** How people mark what a room dials, in a location: `Video 688432@example.com`. */
 const VIDEO_PREFIX = /^video:? +(\S+)$/i;
-const ROOM_LIKE = /\.(?:vr|vmr|cospace|space)$/i;
+const ROOM_LIKE = /\.(?:vr|vmr|cospace)$/i;
 
 function fromTyped(passage: Passage, organizer: string | null): Found | null {
   const marked = passage.source === 'location' ? VIDEO_PREFIX.exec(passage.text.trim())?.[1] : undefined;
@@ -77,4 +77,4 @@ function fromTyped(passage: Passage, organizer: string | null): Found | null {
 }
 
 const looksLikeRoom = ({ local, at }: PrintedAddress, { text }: Passage): boolean =>
-  ROOM_LIKE.test(local) || (/^\d{3,20}$/.test(local) && saysVideo(text, at));
+  ROOM_LIKE.test(local) || (/^\d{3,20}$|\.space$/i.test(local) && saysVideo(text, at));

@@ -39,19 +39,22 @@ export function findMeeting(technology: Technology, passages: Clueing): Finding 
   };
 }
 
-/** What the first place with a meeting holds; a service before a mere web host, then whatever stands first. */
+/** What the first place with a meeting holds: the best evidence of it, then whatever stands first. */
 export function recognise(passages: Clueing): Finding | null {
   for (const { byTechnology } of passages) {
     const candidates = [...byTechnology].flatMap(([technology, own]) => {
       const meeting = technology.read(own);
-      return meeting === null ? [] : [{ technology, at: meeting.at }];
+      return meeting === null ? [] : [{ technology, at: meeting.at, weakness: weaknessOf(technology, meeting) }];
     });
-    const rank = ({ technology }: { technology: Technology }): number => (technology.rank === 'service' ? 0 : 1);
-    const [best] = candidates.sort((a, b) => rank(a) - rank(b) || a.at - b.at);
+    const [best] = candidates.sort((a, b) => a.weakness - b.weakness || a.at - b.at);
     if (best !== undefined) return findMeeting(best.technology, passages);
   }
   return null;
 }
+
+/** A service's link or address, then a web host's, then mere words. */
+const weaknessOf = ({ rank }: Technology, { evidence }: Meeting): number =>
+  evidence === 'words' ? 2 : rank === 'service' ? 0 : 1;
 
 /** Two readings are of one meeting unless they name different ones. */
 const sameMeeting = (a: Meeting, b: Meeting): boolean =>
@@ -64,6 +67,7 @@ const differ = (a: string | null | undefined, b: string | null | undefined): boo
 
 const filledUp = (first: Meeting, later: Meeting): Meeting => ({
   at: first.at,
+  evidence: first.evidence,
   url: first.url ?? later.url,
   meetingId: first.meetingId ?? later.meetingId,
   passcode: first.passcode ?? later.passcode,

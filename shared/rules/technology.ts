@@ -38,6 +38,8 @@ export interface Clues {
 export interface Meeting {
   /** Offset of what gave it away. */
   at: number;
+  /** `words`: by labelled numbers alone. Whatever has a link or an address in the same text is believed before it. */
+  evidence: 'link' | 'words';
   url: string | null;
   meetingId: string | null;
   /** What a person types. */
@@ -78,6 +80,7 @@ export interface Technology {
 /** A meeting of which nothing is known yet but where it stands. */
 export const meetingAt = (at: number): Meeting => ({
   at,
+  evidence: 'link',
   url: null,
   meetingId: null,
   passcode: null,

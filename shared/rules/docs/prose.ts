@@ -5,7 +5,7 @@ Rules say what a room dials for an invitation. They belong to a profile (\`profi
 
 1. **Order.** Rules are tried by ascending \`priority\` (1 to 200), ties in the order of the file. The first that matches makes the address; the rest is not looked at.
 2. **Without a match**, the services of the table below are recognised by themselves, with the passcode where an address can carry it.
-3. **Last**, \`sip:\`, \`sips:\` and \`h323:\` addresses that the invitation prints, and a few forms that people type: \`198.51.100.7##4711\`, \`Video 4711@vc.example.com\` as the location, names ending in \`.vmr\`, \`.vr\`, \`.space\` or \`.cospace\`. A person's own address never counts.
+3. **Last**, \`sip:\`, \`sips:\` and \`h323:\` addresses that the invitation prints, and a few forms that people type: \`198.51.100.7##4711\`, \`Video 4711@vc.example.com\` as the location, names ending in \`.vmr\`, \`.vr\` or \`.cospace\`, and numbers at a domain on a line that speaks of video. A person's own address never counts.
 
 **Where it looks.** The calendar's structured data first (conference data, online-meeting properties), then the location, then the body: what was written for this event before what was passed on for it. Text that is only quoted counts where nothing else was written. All parts of one address come from the same text. Links count as they are without the rewriting of a mail gateway.
 

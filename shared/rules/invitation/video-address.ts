@@ -1,8 +1,8 @@
 import type { Passage, PrintedAddress } from './passage.ts';
 
-/** "Video" as people write it, and names of what rooms have. */
+/** "Video" as people write it, and what rooms call by. */
 const VIDEO_WORD =
-  /v[ií]d[eé]o|wideo|βίντεο|видео|відео|视频|視頻|視訊|ビデオ|비디오|영상|فيديو|ویدیو|וידאו|วิดีโอ|वीडियो|jabber|\bvmr\b|\bvtc\b|\bsip\b/i;
+  /v[ií]d[eé]o|wideo|βίντεο|видео|відео|视频|視頻|視訊|ビデオ|비디오|영상|فيديو|ویدیو|וידאו|วิดีโอ|वीडियो|\bvmr\b|\bvtc\b|\bsip\b/i;
 
 /** What of a text's line stands before an offset, 120 characters at most. */
 export function lineBefore(text: string, at: number): string {

@@ -37,7 +37,7 @@ export const teams: Technology = {
     { kind: 'pexipInfinity', hosts: [], path: /^\/teams\/?\?(?=.*\bconf=)(?=.*\bd=)/i },
   ],
   addressDomains: ['t.plcm.vc', 'm.webex.com', 'teams.bjn.vc'],
-  words: ['microsoft teams', 'teams-'],
+  words: ['microsoft teams'],
   read: readTeams,
   addresses: ({ details: { directAddress } }) => (directAddress === undefined ? [] : [sip(directAddress)]),
   reason: ({ details: { consumer } }) =>
@@ -55,10 +55,11 @@ function readTeams(clues: Clues): Meeting | null {
   const start = anchor?.link.at ?? clues.addresses[0]?.at ?? 0;
   const gateway = gatewayOfTeams(clues, start);
   const numbers = readNumbers(clues, anchor === undefined ? 0 : start, gateway?.videoId ?? null);
-  const labelOnly = best === undefined && gateway === null && !(anchor?.kind === 'hidden' || numbers.certain);
-  if (labelOnly) return null;
+  const byWords = best === undefined && gateway === null && anchor?.kind !== 'hidden';
+  if (byWords && !numbers.certain) return null;
   return {
     ...meetingAt(start),
+    evidence: byWords ? 'words' : 'link',
     url: best === undefined ? null : urlOf(best),
     meetingId: best?.groups.meetingId ?? numbers.meetingId,
     passcode: numbers.passcode,

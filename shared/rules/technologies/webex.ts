@@ -17,7 +17,6 @@ export const webex: Technology = {
   links: [
     { kind: 'meeting', hosts: ['webex.com'], path: /^\/(?:[^/?#]+\/)?j\.php\?(?:.*&)?MTID=/i },
     { kind: 'meeting', hosts: ['webex.com'], path: /^\/wbxmjs\/joinservice\/sites\/[^/]+\/meeting\/download\//i },
-    { kind: 'meeting', hosts: ['webex.com'], path: /^\/(?:[^/?#]+\/)?(?:e|m|k2)\.php\?(?:.*&)?MTID=/i },
     { kind: 'room', hosts: ['webex.com'], path: /^\/(?:[^/?#]+\/)?meet\/(?<room>[^/?#]+)/i },
     { kind: 'vanity', hosts: ['webex.com'], path: /^\/join\/(?<room>[^/?#]+)/i },
   ],

@@ -382,3 +382,15 @@ describe('Teams: where it stands', () => {
     },
   });
 });
+
+describe('Teams: words beside another link', () => {
+  tests({
+    'the link counts': {
+      given: text(
+        'Microsoft Teams is down, we use Zoom:\nhttps://zoom.us/j/81357924680\nMeeting ID: 813 5792 4680\nPasscode: 204816',
+      ),
+      technology: 'zoom',
+      alias: '81357924680.204816@zoomcrc.com',
+    },
+  });
+});
