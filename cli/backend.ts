@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { namesOf } from '../infra/names.ts';
+import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type Names, namesOf } from '../infra/names.ts';
 import { LOCAL_RUN_FILE, LocalRun } from '../local/runtime/local-run.ts';
+import { LOCAL_REGION } from '../local/runtime/pretend-aws.ts';
 import { readYaml } from '../shared/config/yaml/read-yaml.ts';
+import type { Queues } from '../shared/queue/port.ts';
+import { sqsQueues } from '../shared/queue/sqs/queues.ts';
 import { dynamoStore } from '../shared/store/dynamodb/store.ts';
 import type { Store } from '../shared/store/port.ts';
 import { DEFAULT_CONFIG, readConfigFile } from './config-file.ts';
@@ -21,6 +25,7 @@ export interface BackendOptions {
 
 export interface Backend {
   store: Store;
+  queues: Queues;
   close(): void;
   /** For people: where it is. */
   describe: string;
@@ -34,10 +39,12 @@ function onAws(options: BackendOptions): Backend {
   const { instance, region } = options.instance === undefined ? beside() : options;
   if (instance === undefined)
     throw new NoBackend(`Say which instance: --instance NAME, or run it in the folder of ${DEFAULT_CONFIG}.`);
-  const { table } = namesOf(instance);
+  const names = namesOf(instance);
+  const { table } = names;
+  const account = region === undefined ? {} : { region };
   return backend(
-    new DynamoDBClient(region === undefined ? {} : { region }),
-    table,
+    { dynamodb: new DynamoDBClient(account), sqs: new SQSClient(account) },
+    names,
     `instance ${instance} on AWS (table ${table}${region === undefined ? '' : ` in ${region}`})`,
   );
 }
@@ -45,12 +52,15 @@ function onAws(options: BackendOptions): Backend {
 async function onThisMachine(folder: string): Promise<Backend> {
   const run = localRun(folder);
   if (!(await answers(run.dynamodb))) throw notRunning(folder);
-  const client = new DynamoDBClient({
-    endpoint: run.dynamodb,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  return backend(client, run.table, `instance ${run.instance} on this machine (${folder})`);
+  const here = { region: LOCAL_REGION, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+  return backend(
+    {
+      dynamodb: new DynamoDBClient({ endpoint: run.dynamodb, ...here }),
+      sqs: new SQSClient({ endpoint: run.sqs, ...here }),
+    },
+    { ...namesOf(run.instance), table: run.table },
+    `instance ${run.instance} on this machine (${folder})`,
+  );
 }
 
 /** Whether anything answers there; a run that was killed leaves its file behind. */
@@ -77,9 +87,23 @@ function localRun(folder: string): LocalRun {
 const notRunning = (folder: string): NoBackend =>
   new NoBackend(`No run on this machine uses the folder ${folder}. Start one: npm start -- --data ${folder}`);
 
-const backend = (client: DynamoDBClient, table: string, describe: string): Backend => ({
-  store: dynamoStore({ client, table }),
-  close: () => client.destroy(),
+const backend = (
+  { dynamodb, sqs }: { dynamodb: DynamoDBClient; sqs: SQSClient },
+  names: Pick<Names, 'table' | 'queue'>,
+  describe: string,
+): Backend => ({
+  store: dynamoStore({ client: dynamodb, table: names.table }),
+  queues: {
+    // The URL of a queue contains the account's number, which nobody has told us.
+    async send(queue, messages) {
+      const { QueueUrl = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName: names.queue(queue) }));
+      await sqsQueues({ client: sqs, urlPrefix: QueueUrl.slice(0, -queue.length) }).send(queue, messages);
+    },
+  },
+  close() {
+    dynamodb.destroy();
+    sqs.destroy();
+  },
   describe,
 });
 

@@ -9,6 +9,9 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   apply: async () => (await import('./apply.ts')).apply,
   status: async () => (await import('./status.ts')).status,
   explain: async () => (await import('./explain.ts')).explain,
+  push: async () => (await import('./push.ts')).push,
+  retry: async () => (await import('./retry.ts')).retry,
+  pause: async () => (await import('./pause.ts')).pause,
   resume: async () => (await import('./resume.ts')).resume,
   try: async () => (await import('./try.ts')).tryInvitation,
 };

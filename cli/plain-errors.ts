@@ -35,7 +35,10 @@ function plainError(error: unknown): { text: string; exitCode: number } | null {
 const AWS_ERRORS: Readonly<Record<string, string>> = {
   ResourceNotFoundException:
     'This account and region have no table of that instance. Deploy it first, or look at --instance and AWS_REGION.',
-  AccessDeniedException: 'You may not use the table of this instance. Ask for read and write access to it.',
+  QueueDoesNotExist:
+    'This account and region have no queue for that location. Deploy what otj.yaml says first: npx cdk deploy --all.',
+  AccessDeniedException:
+    'You may not use the table or the queues of this instance. Ask for read and write access to them.',
   UnrecognizedClientException: 'AWS does not know your credentials. Sign in again.',
   ExpiredTokenException: 'Your AWS credentials have expired. Sign in again.',
   CredentialsProviderError: 'There are no AWS credentials. Sign in, or set AWS_PROFILE.',

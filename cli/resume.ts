@@ -1,10 +1,12 @@
-import { parseArgs } from 'node:util';
 import { hours, systemClock } from '../shared/kit/clock.ts';
-import { printable } from '../shared/kit/printable.ts';
-import { openStore } from './backend.ts';
-import type { Command } from './command.ts';
+import type { Store } from '../shared/store/port.ts';
+import { count } from './count.ts';
+import { type Done, onTarget } from './on-target.ts';
+import { sendPushes } from './send-pushes.ts';
 
-const HELP = `otj resume CALENDAR [--local [DIR]] [--instance NAME]
+const HELP = `otj resume ENDPOINT|LOCATION|CALENDAR [--local [DIR]] [--instance NAME] [--json]
+
+Goes on with what was paused: writes to an endpoint, or to those in a location, again (otj pause), and brings them up to date.
 
 Believes a calendar that lost the meetings of many rooms at once. Its agendas were held; within the next two hours rooms
 that are empty there become empty on their endpoints too.
@@ -13,26 +15,32 @@ that are empty there become empty on their endpoints too.
 /** How long a calendar is believed: longer than the slowest round of a large company. */
 const BELIEVED_FOR = hours(2);
 
-/** `otj resume CALENDAR`: the administrator says that the rooms really are empty. */
-export const resume: Command = async (args) => {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { local: { type: 'string' }, instance: { type: 'string' }, help: { type: 'boolean' } },
-  });
-  const [calendar] = positionals;
-  if (values.help || calendar === undefined) {
-    process.stdout.write(HELP);
-    return values.help ? 0 : 2;
-  }
-  const backend = await openStore(values);
-  try {
-    const released = await backend.store.holds.release(calendar, systemClock.now() + BELIEVED_FOR);
-    const name = printable(calendar);
-    process.stdout.write(released ? `Calendar ${name} goes on: empty rooms become empty with their next read.\n` : '');
-    if (!released) process.stderr.write(`Calendar ${name} is not held. otj status lists those that are.\n`);
-    return released ? 0 : 1;
-  } finally {
-    backend.close();
-  }
-};
+/** `otj resume`: the administrator says that all is well. */
+export const resume = onTarget(HELP, ['endpoint', 'location', 'calendar'], async (target, { store, queues }) => {
+  if (target.kind === 'calendar') return believe(target.name, store);
+  const { kind, name, endpoints } = target;
+  const paused = await store.pauses.resume(kind, name);
+  if (paused) await sendPushes(endpoints, queues);
+  return {
+    ok: paused,
+    lines: [
+      paused
+        ? `${kind === 'endpoint' ? 'It' : count(endpoints.length, 'endpoint')} will be brought up to date within a few minutes.`
+        : `The ${kind} ${name} is not paused.`,
+    ],
+    report: { endpoints: paused ? endpoints.map((entry) => entry.name) : [], skipped: [] },
+  };
+});
+
+async function believe(calendar: string, { holds }: Pick<Store, 'holds'>): Promise<Done> {
+  const released = await holds.release(calendar, systemClock.now() + BELIEVED_FOR);
+  return {
+    ok: released,
+    lines: [
+      released
+        ? `Calendar ${calendar} goes on: empty rooms become empty with their next read.`
+        : `Calendar ${calendar} is not held. otj status lists those that are.`,
+    ],
+    report: { endpoints: [], skipped: [] },
+  };
+}

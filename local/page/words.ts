@@ -7,6 +7,7 @@ const STATES: Record<DeliveryKind, { tone: Tone; state: string }> = {
   pending: { tone: 'moving', state: 'Waiting' },
   inStep: { tone: 'well', state: 'In step' },
   observed: { tone: 'asks', state: 'Observed only' },
+  paused: { tone: 'asks', state: 'Paused' },
   foreign: { tone: 'asks', state: 'Left alone' },
   unreachable: { tone: 'broken', state: 'Cannot be reached' },
   denied: { tone: 'broken', state: 'Login refused' },

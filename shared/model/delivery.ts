@@ -4,12 +4,13 @@ import * as z from 'zod';
  * Where an endpoint stands.
  * `inStep`: it accepted its room's current agenda. `pending`: work is due.
  * `unreachable`, `denied`, `failed`: the last try did not work and another is planned (or not: see `until`).
- * `observed`, `foreign`, `notEntitled`, `unsupported`, `teamsMode`, `refused`: states, not errors; not retried each minute.
+ * `observed`, `paused`, `foreign`, `notEntitled`, `unsupported`, `teamsMode`, `refused`: states, not errors; not retried each minute.
  */
 export const DeliveryKind = z.enum([
   'pending',
   'inStep',
   'observed',
+  'paused',
   'foreign',
   'unreachable',
   'denied',
@@ -41,6 +42,8 @@ export const Delivery = z.object({
   dueAt: z.number().int().nullable(),
   /** Logins: what was tried (fingerprint of address, user and secret version), how often wrong in a row, and when. */
   login: z.object({ fingerprint: z.string(), wrong: z.number().int(), at: z.number().int() }).nullable(),
+  /** Logins that the secret offered when none of them worked: what `otj retry` forgets. */
+  offered: z.array(z.object({ login: z.string(), shared: z.string() })).default([]),
   /** Fingerprint of the login that the device accepted last. */
   works: z.string().nullable().default(null),
   /** The device (model/retired.ts, `deviceOf`) that all of this is about; null in records that are older than this field. */
@@ -80,6 +83,7 @@ export const NEW_DELIVERY: Delivery = {
   lastTryAt: null,
   dueAt: null,
   login: null,
+  offered: [],
   works: null,
   about: null,
   configured: null,

@@ -12,7 +12,16 @@ export type TryResult = (
   /** Logins were refused, so none is sent: before `until`, or at all (null). */
   | { kind: 'loginHeld'; until: Instant | null; why?: string }
   | {
-      kind: 'foreign' | 'teamsMode' | 'unreachable' | 'denied' | 'notEntitled' | 'unsupported' | 'refused' | 'failed';
+      kind:
+        | 'paused'
+        | 'foreign'
+        | 'teamsMode'
+        | 'unreachable'
+        | 'denied'
+        | 'notEntitled'
+        | 'unsupported'
+        | 'refused'
+        | 'failed';
       detail: string;
     }
   /** Nothing may be sent before `until`; the endpoint is not at fault. */
@@ -36,6 +45,7 @@ export function afterOutcome({ before, current, tried, now, dice }: Judged): Del
     device: tried.device ?? before.device,
     login: tried.login ?? before.login,
     works: tried.works ?? before.works,
+    offered: tried.offered ?? before.offered,
     lastTryAt: now,
   };
   const become = (kind: DeliveryKind, detail: string, rest: Partial<Delivery>): Delivery => ({
@@ -86,6 +96,7 @@ export function afterOutcome({ before, current, tried, now, dice }: Judged): Del
     case 'unreachable':
     case 'failed':
       return become(tried.kind, tried.detail, { failures, dueAt: retryAt() });
+    case 'paused':
     case 'foreign':
     case 'teamsMode':
     case 'notEntitled':

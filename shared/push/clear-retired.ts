@@ -8,6 +8,7 @@ import { isPushed, laneOf } from '../model/lane.ts';
 import { deviceOf, type RetiredEndpoint } from '../model/retired.ts';
 import type { EndpointEntry, SnapshotHeader } from '../model/snapshot.ts';
 import { nextTry } from '../planning/back-off.ts';
+import { pausedBecause } from './paused.ts';
 import type { PushPorts } from './push-endpoint.ts';
 import { rendering, roadSetting } from './rendering.ts';
 import { whoUses } from './who-uses.ts';
@@ -76,6 +77,8 @@ async function clearing({ retired, header, before, token }: Clearing, ports: Pus
   if (now >= retired.retiredAt + KEPT) return { kind: 'tooOld' };
   if (header.number < retired.snapshot)
     return later('The configuration without it is not active yet.', now + minutes(5));
+  const paused = await pausedBecause(entry, ports.store.pauses);
+  if (paused !== null) return later(paused, now + minutes(15));
   const endpoints = await ports.store.snapshots.endpoints(header.number);
   if (endpoints.some((one) => isPushed(one) && deviceOf(one) === deviceOf(entry))) return { kind: 'inUse' };
 
@@ -85,6 +88,7 @@ async function clearing({ retired, header, before, token }: Clearing, ports: Pus
   const login = {
     ...(tried.login === undefined ? {} : { login: tried.login }),
     ...(tried.works === undefined ? {} : { works: tried.works }),
+    ...(tried.offered === undefined ? {} : { offered: tried.offered }),
   };
   switch (tried.kind) {
     case 'cleared':

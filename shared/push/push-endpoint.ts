@@ -19,7 +19,7 @@ import { tryDevice } from './try-device.ts';
 import type { ReadSecret } from './webex-access.ts';
 
 export interface PushPorts {
-  store: Pick<Store, 'snapshots' | 'rooms' | 'deliveries' | 'retired' | 'logins' | 'tokens'>;
+  store: Pick<Store, 'snapshots' | 'rooms' | 'deliveries' | 'retired' | 'logins' | 'pauses' | 'tokens'>;
   queues: Queues;
   secret: ReadSecret;
   device: (entry: CiscoEndpointEntry, login: DeviceLogin) => BookingDevice;

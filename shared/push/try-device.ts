@@ -6,6 +6,7 @@ import type { PushedEndpoint } from '../model/lane.ts';
 import type { SnapshotHeader } from '../model/snapshot.ts';
 import type { TryResult } from './after-outcome.ts';
 import { mustLook } from './look.ts';
+import { pausedBecause } from './paused.ts';
 import type { PushPorts } from './push-endpoint.ts';
 import { rendering } from './rendering.ts';
 import { talk } from './talk.ts';
@@ -25,6 +26,8 @@ export interface Attempt {
 export async function tryDevice(attempt: Attempt, ports: PushPorts): Promise<TryResult> {
   const { entry, header, before, token } = attempt;
   if (entry.delivery === 'observe') return { kind: 'observed' };
+  const paused = await pausedBecause(entry, ports.store.pauses);
+  if (paused !== null) return { kind: 'paused', detail: paused };
   const unchanged = nothingToSend(attempt, ports.clock.now());
   if (unchanged !== null) return unchanged;
   return withDevice({ name: entry.name, entry, before, token }, header, ports, (device) =>

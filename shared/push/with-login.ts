@@ -28,6 +28,8 @@ export interface Learned {
   login?: NonNullable<Delivery['login']>;
   /** Fingerprint of the login that was accepted. */
   works?: string;
+  /** Logins that were offered, where none worked; empty where one did. */
+  offered?: Delivery['offered'];
 }
 
 /**
@@ -44,7 +46,7 @@ export async function withLogin<Result extends { kind: string }>(
   const reachable = reachableAddress(entry.address, allowedNetworks(header, entry));
   if (!reachable.ok) return { kind: 'failed', detail: `${entry.name}: ${reachable.why}` };
 
-  const offered = new Set<string>();
+  const offered: Delivery['offered'] = [];
   let refused: (Result & Learned) | null = null;
   let held: NotTried = {
     kind: 'failed',
@@ -53,8 +55,9 @@ export async function withLogin<Result extends { kind: string }>(
   for (const fresh of [false, true]) {
     const secret = await ports.secret(entry.secret, { fresh });
     const candidates = secret === undefined ? [] : loginCandidates(entry, secret, leased.before);
-    for (const candidate of candidates.filter(({ fingerprint }) => !offered.has(fingerprint))) {
-      offered.add(candidate.fingerprint);
+    for (const candidate of candidates) {
+      if (offered.some(({ login }) => login === candidate.fingerprint)) continue;
+      offered.push({ login: candidate.fingerprint, shared: candidate.shared });
       const tried = await tryLogin(leased, candidate, ports, work);
       if (tried.kind === 'loginHeld') held = sooner(held, tried as NotTried);
       else if (tried.kind !== 'denied') return tried;
@@ -63,7 +66,7 @@ export async function withLogin<Result extends { kind: string }>(
     }
     if (refused === null) break;
   }
-  return refused ?? held;
+  return { ...(refused ?? held), offered };
 }
 
 const wrongOf = ({ login }: Learned): number => login?.wrong ?? 0;
@@ -110,7 +113,7 @@ async function tryLogin<Result extends { kind: string }>(
     await (accepted ? forgetRefusals(fingerprint, refusals) : uncount(fingerprint, known, now, refusals));
   if (!remembered) await proved(shared, name, accepted ? 'accepted' : 'unknown', proofs);
   return accepted
-    ? { ...result, login: { ...counted, wrong: 0 }, works: fingerprint }
+    ? { ...result, login: { ...counted, wrong: 0 }, works: fingerprint, offered: [] }
     : { ...result, login: { ...counted, wrong } };
 }
 

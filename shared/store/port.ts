@@ -3,6 +3,7 @@ import type { Deliveries } from './deliveries.ts';
 import type { Holds } from './holds.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logins } from './logins.ts';
+import type { Pauses } from './pauses.ts';
 import type { Plans } from './plans.ts';
 import type { Receipts } from './receipts.ts';
 import type { Retired } from './retired.ts';
@@ -16,6 +17,7 @@ export interface Store {
   rooms: Rooms;
   deliveries: Deliveries;
   ledger: Ledger;
+  pauses: Pauses;
   logins: Logins;
   plans: Plans;
   receipts: Receipts;

@@ -28,7 +28,7 @@ import {
 } from '../../shared/model/snapshot.ts';
 import { webexDevices } from '../../shared/push/webex-devices.ts';
 import { memoryQueues } from '../../shared/queue/memory/queues.ts';
-import { queueName } from '../../shared/queue/port.ts';
+import { type Queues, queueName } from '../../shared/queue/port.ts';
 import { type MemorySecrets, memorySecrets } from '../../shared/secrets/memory/secrets.ts';
 import type { Secrets } from '../../shared/secrets/port.ts';
 import { memoryStore } from '../../shared/store/memory/store.ts';
@@ -75,6 +75,7 @@ export interface Setting {
 export interface Company {
   world: TestWorld;
   store: Store;
+  queues: Queues;
   graph: GraphSimulator;
   now(): number;
   /** Lets time pass: minutes tick, jobs run at their second. */
@@ -131,6 +132,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     rooms: harm.port(store.rooms),
     deliveries: harm.port(store.deliveries),
     ledger: harm.port(store.ledger),
+    pauses: harm.port(store.pauses),
     logins: { refusals: harm.port(store.logins.refusals), proofs: harm.port(store.logins.proofs) },
     plans: harm.port(store.plans),
     receipts: harm.port(store.receipts),
@@ -212,6 +214,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     chaos: harm,
     world,
     store,
+    queues,
     graph,
     lines,
     metrics,

@@ -5,6 +5,7 @@ import { dynamoDeliveries } from './deliveries.ts';
 import { dynamoHolds } from './holds.ts';
 import { dynamoLedger } from './ledger.ts';
 import { dynamoLogins } from './logins.ts';
+import { dynamoPauses } from './pauses.ts';
 import { dynamoPlans } from './plans.ts';
 import { dynamoReceipts } from './receipts.ts';
 import { dynamoRetired } from './retired.ts';
@@ -19,6 +20,7 @@ export function dynamoStore(table: { client: DynamoDBClient; table: string }): S
     rooms: dynamoRooms(table),
     deliveries: dynamoDeliveries(table),
     ledger: dynamoLedger(table),
+    pauses: dynamoPauses(table),
     logins: dynamoLogins(table),
     plans: dynamoPlans(table),
     receipts: dynamoReceipts(table),

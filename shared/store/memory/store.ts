@@ -4,6 +4,7 @@ import { memoryDeliveries } from './deliveries.ts';
 import { memoryHolds } from './holds.ts';
 import { memoryLedger } from './ledger.ts';
 import { memoryLogins } from './logins.ts';
+import { memoryPauses } from './pauses.ts';
 import { memoryPlans } from './plans.ts';
 import { memoryReceipts } from './receipts.ts';
 import { memoryRetired } from './retired.ts';
@@ -17,6 +18,7 @@ export const memoryStore = (): Store => ({
   rooms: memoryRooms(),
   deliveries: memoryDeliveries(),
   ledger: memoryLedger(),
+  pauses: memoryPauses(),
   logins: memoryLogins(),
   plans: memoryPlans(),
   receipts: memoryReceipts(),

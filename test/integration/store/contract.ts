@@ -7,6 +7,7 @@ import { holdsContract } from './contract-holds.ts';
 import { leasesContract } from './contract-leases.ts';
 import { ledgerContract } from './contract-ledger.ts';
 import { loginsContract } from './contract-logins.ts';
+import { pausesContract } from './contract-pauses.ts';
 import { plansContract } from './contract-plans.ts';
 import { retiredContract } from './contract-retired.ts';
 import { roomsContract } from './contract-rooms.ts';
@@ -24,6 +25,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     describe('of deliveries', () => deliveriesContract(makeStore));
     describe('of leases', () => leasesContract(makeStore));
     describe('of logins', () => loginsContract(makeStore));
+    describe('of pauses', () => pausesContract(makeStore));
     describe('of ledgers', () => ledgerContract(makeStore));
     describe('of callers', () => callersContract(makeStore));
     describe('of tokens', () => tokensContract(makeStore));
