@@ -1,9 +1,10 @@
 import type { CalendarEntry } from '../model/snapshot.ts';
+import type { ExchangePorts } from './exchange/client.ts';
 import type { GraphPorts } from './graph/client.ts';
 import type { Calendar } from './port.ts';
 
 /** What every calendar needs of the world outside: the way out of its location, the time, and its secret. */
-export type CalendarOutside = Pick<GraphPorts, 'send' | 'clock' | 'readSecret'>;
+export type CalendarOutside = Pick<GraphPorts, 'send' | 'clock' | 'readSecret'> & Pick<ExchangePorts, 'processes'>;
 
 /**
  * The calendar that a configuration entry describes. A provider's code is loaded on first use. Keep what this gives for
@@ -18,6 +19,10 @@ export async function openCalendar(entry: CalendarEntry, outside: CalendarOutsid
     case 'google': {
       const { googleCalendar } = await import('./google/calendar.ts');
       return googleCalendar({ entry, ...outside });
+    }
+    case 'exchange': {
+      const { exchangeCalendar } = await import('./exchange/calendar.ts');
+      return exchangeCalendar({ entry, ...outside });
     }
   }
 }

@@ -11,6 +11,7 @@ export function withCertificates(config: Config, readBeside: ReadBeside): Config
   const readOf = (endpoint: EndpointInFile): EndpointInFile => (endpoint.type === 'cisco' ? read(endpoint) : endpoint);
   return {
     ...config,
+    calendars: config.calendars.map((calendar) => (calendar.type === 'exchange' ? read(calendar) : calendar)),
     endpointGroups: config.endpointGroups.map((group) => ({ ...read(group), endpoints: group.endpoints.map(readOf) })),
   };
 }

@@ -15,6 +15,11 @@ export interface HttpRequest {
   /** Bytes of (decompressed) answer that are read at most; a longer one counts as failed. */
   maxBytes?: number;
   trust?: Trust;
+  /**
+   * Requests that name the same line share one connection to a host, one after the other, and no other request uses it:
+   * NTLM signs a connection in, not a request. The line ends when nobody holds the object any more.
+   */
+  line?: object;
 }
 
 /** Whom a TLS connection believes. Default: the public authorities. */
@@ -40,19 +45,29 @@ const DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
 
 /** A sender whose connections stay open between requests of a warm function. `maxSockets` bounds those to one host. */
 export function httpSender(network: Network = directNetwork, maxSockets = 50): Send {
-  const agents = {
-    http: new HttpAgent({ keepAlive: true, maxSockets }),
-    // A resumed session shows no certificate, and then no pin could be compared.
-    https: new HttpsAgent({ keepAlive: true, maxSockets, maxCachedSessions: 0 }),
+  const shared = agentsOf(maxSockets);
+  const lines = new WeakMap<object, Agents>();
+  const agentsFor = (line: object | undefined): Agents => {
+    if (line === undefined) return shared;
+    const own = lines.get(line) ?? agentsOf(1);
+    lines.set(line, own);
+    return own;
   };
-  return (request) => exchange(request, network, agents);
+  return (request) => exchange(request, network, agentsFor(request.line));
 }
 
-async function exchange(
-  wanted: HttpRequest,
-  network: Network,
-  agents: { http: HttpAgent; https: HttpsAgent },
-): Promise<HttpOutcome> {
+interface Agents {
+  http: HttpAgent;
+  https: HttpsAgent;
+}
+
+const agentsOf = (maxSockets: number): Agents => ({
+  http: new HttpAgent({ keepAlive: true, maxSockets }),
+  // A resumed session shows no certificate, and then no pin could be compared.
+  https: new HttpsAgent({ keepAlive: true, maxSockets, maxCachedSessions: 0 }),
+});
+
+async function exchange(wanted: HttpRequest, network: Network, agents: Agents): Promise<HttpOutcome> {
   const url = new URL(wanted.url);
   const tls = url.protocol === 'https:';
   if (!tls && url.protocol !== 'http:') throw new Error(`Not an HTTP address: ${url.protocol}`);

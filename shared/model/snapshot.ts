@@ -48,12 +48,42 @@ export const GoogleCalendarEntry = z.object({
   subject: z.string().min(3).nullable(),
   /** Over how many names the requests are spread for Google's limit of 600 by user and minute. */
   quotaUsers: z.number().int().min(1).max(1_000),
-  /** The kinds of event that are read at all. */
+  /** The kinds of event that count; others are read, and hidden with this reason. */
   eventTypes: z.array(z.enum(GOOGLE_EVENT_TYPES)).min(1),
 });
 export type GoogleCalendarEntry = z.infer<typeof GoogleCalendarEntry>;
 
-export const CalendarEntry = z.discriminatedUnion('type', [GraphCalendarEntry, GoogleCalendarEntry]);
+/** Exchange on the company's own premises, version 2013 or later, through Exchange Web Services. */
+export const ExchangeCalendarEntry = z.object({
+  ...calendarBase,
+  type: z.literal('exchange'),
+  /** The name of the secret that holds `{ username, password }`, or with `oauth` `{ accessToken }`. */
+  secret: z.string().min(1),
+  auth: z.enum(['basic', 'ntlm', 'oauth']),
+  /** By which right the account reads a room: as the room itself, or as somebody whom the room's calendar is shared with. */
+  access: z.enum(['impersonation', 'delegate']),
+  /** Where Exchange Web Services answer; null asks Autodiscover. */
+  ewsUrl: z.string().nullable(),
+  /** Where Autodiscover answers, in the order of asking; none derives the usual places from the rooms' domain. */
+  autodiscoverUrls: z.array(z.string()),
+  /** Whom its TLS connections believe. */
+  trust: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('public') }),
+    z.object({ kind: z.literal('authority'), ca: z.string() }),
+    z.object({ kind: z.literal('pinned'), sha256: z.string() }),
+  ]),
+  /** Connections at the same time, of all functions that read this calendar together. */
+  maxConnections: z.number().int().min(1).max(200),
+  /** Which requests the quota counts: all, or `FindItem` alone. */
+  count: z.enum(['all', 'findItem']),
+});
+export type ExchangeCalendarEntry = z.infer<typeof ExchangeCalendarEntry>;
+
+export const CalendarEntry = z.discriminatedUnion('type', [
+  GraphCalendarEntry,
+  GoogleCalendarEntry,
+  ExchangeCalendarEntry,
+]);
 export type CalendarEntry = z.infer<typeof CalendarEntry>;
 
 /** How meetings of a group of rooms are worked out and shown. */

@@ -4,8 +4,9 @@ import type { ReadBeside } from '../files-beside.ts';
 import type { Item, Outline } from '../outline.ts';
 
 /** Files of certificates that are not there or hold something else. */
-export function certificateFindings({ groups }: Outline, readBeside: ReadBeside): Finding[] {
-  return groups.flatMap((group) => [group, ...group.endpoints]).flatMap((item) => findingsOf(item, readBeside));
+export function certificateFindings({ calendars, groups }: Outline, readBeside: ReadBeside): Finding[] {
+  const holders = [...calendars, ...groups.flatMap((group) => [group, ...group.endpoints])];
+  return holders.flatMap((item) => findingsOf(item, readBeside));
 }
 
 function findingsOf({ path, fields }: Item, readBeside: ReadBeside): Finding[] {

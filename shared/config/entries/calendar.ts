@@ -1,5 +1,6 @@
 import type { CalendarEntry } from '../../model/snapshot.ts';
 import type { CalendarInFile } from '../file/calendar.ts';
+import { exchangeOf } from './exchange.ts';
 
 /** The calendar as the functions read it. */
 export function calendarOf(calendar: CalendarInFile): CalendarEntry {
@@ -8,6 +9,8 @@ export function calendarOf(calendar: CalendarInFile): CalendarEntry {
       return { ...calendar, location: calendar.location ?? null };
     case 'google':
       return { ...calendar, location: calendar.location ?? null, subject: calendar.subject ?? null };
+    case 'exchange':
+      return exchangeOf(calendar);
   }
 }
 
@@ -18,5 +21,7 @@ export function sourceOf(calendar: CalendarEntry): unknown {
       return [calendar.type, calendar.cloud, calendar.tenant.toLowerCase()];
     case 'google':
       return [calendar.type];
+    case 'exchange':
+      return [calendar.type, calendar.ewsUrl, calendar.autodiscoverUrls];
   }
 }

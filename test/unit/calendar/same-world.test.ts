@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { exchangeSimulator } from '../../../local/simulators/exchange/simulator.ts';
 import { googleSimulator } from '../../../local/simulators/google/simulator.ts';
 import { graphSimulator } from '../../../local/simulators/graph/simulator.ts';
 import type { World, WorldEvent } from '../../../local/world/model.ts';
+import { exchangeCalendar } from '../../../shared/calendar/exchange/calendar.ts';
 import { googleCalendar } from '../../../shared/calendar/google/calendar.ts';
 import { graphCalendar } from '../../../shared/calendar/graph/calendar.ts';
 import type { Calendar } from '../../../shared/calendar/port.ts';
 import { days, hours, minutes } from '../../../shared/kit/clock.ts';
 import type { CalendarEvent } from '../../../shared/model/event.ts';
+import * as exchange from './exchange/company.ts';
 import * as google from './google/company.ts';
 import * as graph from './graph/company.ts';
 
@@ -28,6 +31,13 @@ const PROVIDERS: Record<string, (world: World) => Calendar> = {
       clock,
       send: inMemory(googleSimulator({ world, domain: google.DOMAIN })),
       readSecret: async () => google.ROBOT_SECRET,
+    }),
+  exchange: (world) =>
+    exchangeCalendar({
+      entry: exchange.ENTRY,
+      clock,
+      send: exchange.inMemory(exchangeSimulator({ world, host: exchange.HOST, account: exchange.anAccount() })),
+      readSecret: async () => exchange.SECRETS.basic,
     }),
 };
 

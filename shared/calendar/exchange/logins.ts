@@ -1,0 +1,90 @@
+import { type Clock, type Instant, minutes, seconds } from '../../kit/clock.ts';
+import type { ExchangeCalendarEntry } from '../../model/snapshot.ts';
+import type { NotListed } from '../outcomes.ts';
+import type { ReadableSecret, ReadSecret } from '../secret.ts';
+import { type Credential, credentialOf } from './credential.ts';
+import { noCredential } from './outcomes.ts';
+
+/** What became of a request that carried a credential, and what the server thought of the credential. */
+export type Tried<Result> =
+  | { verdict: 'accepted'; result: Result }
+  | { verdict: 'refused'; result: NotListed }
+  /** It never came so far: no answer of Exchange itself. */
+  | { verdict: 'unknown'; result: NotListed };
+
+/**
+ * Guards the account against being locked: Active Directory counts wrong passwords, and hundreds of rooms would all try the
+ * same one. A credential that has not been accepted yet is tried by one request while the others wait, and one that was
+ * refused is left alone, until the secret changes or half an hour is over. (A password that was good until just now may be
+ * refused on each connection in use; Active Directory does not count the last ones that an account had.)
+ */
+export interface Logins {
+  /** Does `work` with the credential; once more where it was refused and the secret, read anew, holds another one. */
+  use<Result>(work: Work<Result>): Promise<Result | NotListed>;
+}
+
+type Work<Result> = (credential: Credential) => Promise<Tried<Result>>;
+
+const PAUSE: Readonly<Record<ExchangeCalendarEntry['auth'], number>> = {
+  basic: minutes(30),
+  ntlm: minutes(30),
+  // Nobody is locked out by an old token, and a fresh one is on its way.
+  oauth: seconds(30),
+};
+
+export function exchangeLogins(
+  entry: ExchangeCalendarEntry,
+  { clock, readSecret }: { clock: Clock; readSecret: ReadSecret },
+): Logins {
+  let accepted: string | undefined;
+  let refused: { fingerprint: string; outcome: NotListed; until: Instant } | undefined;
+  let trial: Promise<Tried<unknown>> | undefined;
+
+  /** Notes the verdict before anybody learns of it. */
+  async function judged<Result>(fingerprint: string, trying: Promise<Tried<Result>>): Promise<Tried<Result>> {
+    const tried = await trying;
+    if (tried.verdict === 'accepted') accepted = fingerprint;
+    if (tried.verdict === 'refused') {
+      if (accepted === fingerprint) accepted = undefined;
+      refused = { fingerprint, outcome: tried.result, until: clock.now() + PAUSE[entry.auth] };
+    }
+    return tried;
+  }
+
+  function alone<Result>(trying: Promise<Tried<Result>>): Promise<Tried<Result>> {
+    const attempt = trying.finally(() => {
+      trial = undefined;
+    });
+    trial = attempt;
+    return attempt;
+  }
+
+  async function tryWith<Result>(secret: ReadableSecret | undefined, work: Work<Result>): Promise<Tried<Result>> {
+    const credential = secret === undefined ? null : credentialOf(secret, entry.auth);
+    if (credential === null) return { verdict: 'unknown', result: noCredential(entry) };
+    const { fingerprint } = credential;
+    while (trial !== undefined && accepted !== fingerprint) {
+      const other = await trial;
+      if (isOutage(other)) return other;
+    }
+    if (refused?.fingerprint === fingerprint && clock.now() < refused.until) {
+      return { verdict: 'unknown', result: refused.outcome };
+    }
+    const trying = judged(fingerprint, work(credential));
+    return accepted === fingerprint ? trying : alone(trying);
+  }
+
+  return {
+    async use(work) {
+      const secret = await readSecret({ fresh: false });
+      const tried = await tryWith(secret, work);
+      if (tried.verdict !== 'refused') return tried.result;
+      const anew = await readSecret({ fresh: true });
+      return anew?.version === secret?.version ? tried.result : (await tryWith(anew, work)).result;
+    },
+  };
+}
+
+/** Whoever waited for a server that does not answer shares the wait, and does not begin one of its own. */
+const isOutage = (tried: Tried<unknown>): tried is Extract<Tried<unknown>, { verdict: 'unknown' }> =>
+  tried.verdict === 'unknown' && !(tried.result.kind === 'failed' && tried.result.trouble === 'quota');
