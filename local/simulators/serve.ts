@@ -9,6 +9,8 @@ export interface SimulatorRequest {
   query: URLSearchParams;
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** The connection it came by: the same number for as long as it stays open. NTLM signs in connections. */
+  connection?: number;
 }
 
 /** What a simulator answers. `cut` sends half of the body and closes, `reset` closes at once, `hang` never answers. */
@@ -35,7 +37,7 @@ export async function serve(
   port = 0,
 ): Promise<Served> {
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    answer(simulator, incoming, outgoing).catch((error: Error) => {
+    answer(simulator, incoming, outgoing, connectionNumber(incoming.socket)).catch((error: Error) => {
       outgoing
         .writeHead(500, { 'content-type': 'text/plain' })
         .end(`The simulator failed: ${error.stack ?? error.message}`);
@@ -56,7 +58,22 @@ export async function serve(
   };
 }
 
-async function answer(simulator: Simulator, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+const connections = new WeakMap<object, number>();
+let opened = 0;
+
+/** The same number for as long as the connection lives, and another one for every other connection of this process. */
+function connectionNumber(socket: object): number {
+  const number = connections.get(socket) ?? ++opened;
+  connections.set(socket, number);
+  return number;
+}
+
+async function answer(
+  simulator: Simulator,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  connection: number,
+): Promise<void> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
@@ -80,6 +97,7 @@ async function answer(simulator: Simulator, incoming: IncomingMessage, outgoing:
     query: url.searchParams,
     headers,
     body: Buffer.concat(chunks).toString('utf8'),
+    connection,
   });
   const body = Buffer.from(given.body ?? '', 'utf8');
   switch (given.misbehave) {

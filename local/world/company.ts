@@ -1,7 +1,9 @@
 import type { Instant } from '../../shared/kit/clock.ts';
 import type { DeviceProfile, StoredBooking } from '../simulators/cisco/profile.ts';
+import type { ExchangeServer } from '../simulators/exchange/simulator.ts';
 import type { GoogleDomain } from '../simulators/google/domain.ts';
 import type { GraphTenant } from '../simulators/graph/app-proof.ts';
+import type { LoginHabit } from '../simulators/poly/endpoint.ts';
 import type { WorldEvent, WorldRoom } from './model.ts';
 
 /** A device as the company has it set up. */
@@ -17,14 +19,31 @@ export interface CompanyDevice {
   bookings(worldStart: Instant): StoredBooking[];
 }
 
+/** A Poly endpoint, as somebody set it up: it comes and asks. */
+export interface CompanyPoly {
+  name: string;
+  /** The address of the room that it stands in. */
+  room: string;
+  product: string;
+  userAgent: string;
+  habit: LoginHabit;
+  username: string;
+  password: string;
+  /** The mailbox that was typed in; null where the field was left empty. */
+  mailbox: string | null;
+}
+
 /** A company that a world is made of. */
 export interface Company {
   rooms: readonly WorldRoom[];
   devices: readonly CompanyDevice[];
+  poly: readonly CompanyPoly[];
   /** Its Office 365 tenant, and the application that is registered there. */
   tenants: readonly GraphTenant[];
   /** Its Google Workspace domain: the same calendars, as Google would show them. */
   google: GoogleDomain;
+  /** Its Exchange server: the same calendars once more. */
+  exchange: ExchangeServer;
   /** Its calendar on the day on which its world starts for the first time. */
   events(worldStart: Instant): WorldEvent[];
 }

@@ -1,5 +1,6 @@
 import { type Clock, minutes, seconds } from '../../shared/kit/clock.ts';
 import type { Route } from '../../shared/kit/network.ts';
+import { exchangeHosts, exchangeSimulator } from '../simulators/exchange/simulator.ts';
 import { GOOGLE_HOSTS, googleSimulator } from '../simulators/google/simulator.ts';
 import { graphSimulator } from '../simulators/graph/simulator.ts';
 import { type Served, type Simulator, serve } from '../simulators/serve.ts';
@@ -7,6 +8,7 @@ import { worldApi } from './api.ts';
 import { certificatesFor } from './certificates.ts';
 import type { Company } from './company.ts';
 import { runDevices } from './devices.ts';
+import { runPolyDevices } from './poly-devices.ts';
 import type { WorldFile, WorldRecord } from './record.ts';
 import { livingWorld } from './state.ts';
 
@@ -16,6 +18,8 @@ export interface RunningWorld {
   api: string;
   /** Where each `host:port` of the company and its providers listens on this machine, and whom to trust there. */
   hosts: Record<string, Route>;
+  /** Tells Poly endpoints the URL at which they are answered; until then they ask nobody. */
+  openDoor(server: string): void;
   close(): Promise<void>;
 }
 
@@ -33,7 +37,10 @@ export async function startWorld({
 }): Promise<RunningWorld> {
   const record = file.load() ?? firstRecord(company, clock);
   const certificates = await certificatesFor(
-    { providers: [...GRAPH_HOSTS, ...GOOGLE_HOSTS], devices: company.devices.map(({ host }) => host) },
+    {
+      providers: [...GRAPH_HOSTS, ...GOOGLE_HOSTS, ...exchangeHosts(company.exchange)],
+      devices: company.devices.map(({ host }) => host),
+    },
     record.certificates,
     clock.now(),
   );
@@ -42,12 +49,14 @@ export async function startWorld({
 
   const world = livingWorld({ record, rooms: company.rooms, clock, changed: () => file.save(record) });
   const devices = runDevices(company.devices, world, clock);
+  const poly = runPolyDevices(company.poly, clock);
   const board = {
-    all: () => devices.map((device) => device.view()),
+    all: () => [...devices.map((device) => device.view()), ...poly.views()],
     reboot: (name: string) => devices.find(({ device }) => device.profile.name === name)?.reboot(),
   };
   const graph = graphSimulator({ world, tenants: company.tenants });
   const google = googleSimulator({ world, domain: company.google });
+  const exchange = exchangeSimulator({ world, ...company.exchange });
 
   const served: Served[] = [];
   const hosts: Record<string, Route> = {};
@@ -62,6 +71,7 @@ export async function startWorld({
   };
   for (const host of GRAPH_HOSTS) await open(host, graph, true);
   for (const host of GOOGLE_HOSTS) await open(host, google, true);
+  for (const host of exchangeHosts(company.exchange)) await open(host, exchange, true);
   for (const { device, simulator } of devices) await open(device.host, simulator, false);
   const api = await serve(worldApi(world, board), null);
   served.push(api);
@@ -69,7 +79,9 @@ export async function startWorld({
   return {
     api: `http://127.0.0.1:${api.port}`,
     hosts,
+    openDoor: (server) => poly.signInAt(server),
     close: async () => {
+      poly.stop();
       await Promise.all(served.map((running) => running.close()));
     },
   };

@@ -2,8 +2,10 @@ import type { Company } from '../company.ts';
 import { BERLIN } from './berlin.ts';
 import { eventOf } from './booking.ts';
 import { SAMPLE_DEVICES } from './devices.ts';
+import { SAMPLE_EXCHANGE } from './exchange.ts';
 import { SAMPLE_GOOGLE } from './google.ts';
 import { PERSONAL } from './personal.ts';
+import { SAMPLE_POLY } from './poly.ts';
 import { SAMPLE_ROOMS } from './rooms.ts';
 import { SAMPLE_SECRETS, SAMPLE_TENANT } from './secrets.ts';
 import { TOKYO } from './tokyo.ts';
@@ -12,7 +14,9 @@ import { TOKYO } from './tokyo.ts';
 export const SAMPLE_COMPANY: Company = {
   rooms: SAMPLE_ROOMS,
   devices: SAMPLE_DEVICES,
+  poly: SAMPLE_POLY,
   tenants: [{ ...SAMPLE_TENANT, clientSecret: SAMPLE_SECRETS['graph-office'].clientSecret }],
   google: SAMPLE_GOOGLE,
+  exchange: SAMPLE_EXCHANGE,
   events: (worldStart) => [...BERLIN, ...TOKYO, ...PERSONAL].map((booking) => eventOf(booking, worldStart)),
 };
