@@ -5,7 +5,7 @@ const VIDEO_WORD =
   /v[ií]d[eé]o|wideo|βίντεο|видео|відео|视频|視頻|視訊|ビデオ|비디오|영상|فيديو|ویدیو|וידאו|วิดีโอ|वीडियो|\bvmr\b|\bvtc\b|\bsip\b/i;
 
 /** What of a text's line stands before an offset, 120 characters at most. */
-export function lineBefore(text: string, at: number): string {
+function lineBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - 120), at);
   return before.slice(before.lastIndexOf('\n') + 1);
 }

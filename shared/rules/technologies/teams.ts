@@ -1,6 +1,6 @@
 import { nearest } from '../labels/near.ts';
 import { decodeOnce } from '../links/decode.ts';
-import { type Clues, type FoundLink, type Meeting, meetingAt, sip, type Technology } from '../technology.ts';
+import { type Clues, type FoundLink, h323, type Meeting, meetingAt, sip, type Technology } from '../technology.ts';
 import { gatewayOfTeams } from './teams-gateway.ts';
 
 const HOSTS = [
@@ -39,7 +39,10 @@ export const teams: Technology = {
   addressDomains: ['t.plcm.vc', 'm.webex.com', 'teams.bjn.vc'],
   words: ['microsoft teams'],
   read: readTeams,
-  addresses: ({ details: { directAddress } }) => (directAddress === undefined ? [] : [sip(directAddress)]),
+  addresses: ({ details: { directAddress, videoId, gatewayIp } }) => [
+    ...(directAddress === undefined ? [] : [sip(directAddress)]),
+    ...(videoId === undefined || gatewayIp === undefined ? [] : [h323(`${videoId}@${gatewayIp}`)]),
+  ],
   reason: ({ details: { consumer } }) =>
     consumer === undefined
       ? 'A Teams meeting without video gateway data (tenant key and Video ID): it has no SIP or H.323 address.'

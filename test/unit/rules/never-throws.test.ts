@@ -79,7 +79,7 @@ describe('whatever an invitation holds, evaluation gives a valid result', () => 
     );
   });
 
-  test('a megabyte of hostile text is looked at in part, and that is said', () => {
+  test('hostile text gives a valid result, and what was not looked at is told', () => {
     for (const { name, body } of hostileBodies(10_000)) {
       const joined = evaluate(invitation({ body }), EVERY_RULE, TIMES);
       expect(JoinDetails.safeParse(joined).success, name).toBe(true);

@@ -304,7 +304,7 @@ describe('Teams: gateways by their links', () => {
       given: text(
         'https://node.example.org/teams/?conf=1182045519&ivr=teams&d=example.org&ip=192.0.2.7&prefix=77&test=x',
       ),
-      alias: '771182045519@example.org',
+      aliases: ['SIP 771182045519@example.org', 'H323 1182045519@192.0.2.7'],
     },
     'another vendor, by the printed key': {
       given: html(
