@@ -3,12 +3,14 @@ import { Config } from '../shared/config/file/config.ts';
 import { ApplyReport } from './apply-report.ts';
 import { CheckReport } from './check-report.ts';
 import { TargetReport } from './target-report.ts';
+import { TRY_SCHEMA } from './try/schema.ts';
 
 /** JSON schemas that scripts and editors rely on, by their file in docs/schema. A test holds the files to these. */
 export const PUBLISHED_SCHEMAS: Readonly<Record<string, object>> = {
   'otj.json': { title: 'The configuration file otj.yaml', ...z.toJSONSchema(Config, { io: 'input' }) },
   'otj-check.json': { title: 'What otj check --json prints', ...z.toJSONSchema(CheckReport) },
   'otj-apply.json': { title: 'What otj apply --json prints', ...z.toJSONSchema(ApplyReport) },
+  'otj-try.json': TRY_SCHEMA,
   'otj-target.json': {
     title: 'What otj push, retry, pause and resume --json print',
     ...z.toJSONSchema(TargetReport),
