@@ -23,9 +23,17 @@ export interface BackendOptions {
   region?: string | undefined;
 }
 
+/** Where an instance's secrets are. */
+export type SecretsPlace =
+  | { kind: 'aws'; instance: string; region: string | undefined }
+  | { kind: 'file'; path: string };
+
 export interface Backend {
   store: Store;
   queues: Queues;
+  secrets: SecretsPlace;
+  /** The name under which Poly endpoints reach it, as far as that is known here. */
+  server: string | undefined;
   close(): void;
   /** For people: where it is. */
   describe: string;
@@ -36,7 +44,10 @@ export const openStore = async (options: BackendOptions): Promise<Backend> =>
   options.local === undefined ? onAws(options) : onThisMachine(options.local);
 
 function onAws(options: BackendOptions): Backend {
-  const { instance, region } = options.instance === undefined ? beside() : options;
+  const { instance, region, domain }: ReturnType<typeof beside> =
+    options.instance === undefined
+      ? beside()
+      : { instance: options.instance, ...(options.region === undefined ? {} : { region: options.region }) };
   if (instance === undefined)
     throw new NoBackend(`Say which instance: --instance NAME, or run it in the folder of ${DEFAULT_CONFIG}.`);
   const names = namesOf(instance);
@@ -46,6 +57,7 @@ function onAws(options: BackendOptions): Backend {
     { dynamodb: new DynamoDBClient(account), sqs: new SQSClient(account) },
     names,
     `instance ${instance} on AWS (table ${table}${region === undefined ? '' : ` in ${region}`})`,
+    { secrets: { kind: 'aws', instance, region }, server: domain },
   );
 }
 
@@ -53,14 +65,15 @@ async function onThisMachine(folder: string): Promise<Backend> {
   const run = localRun(folder);
   if (!(await answers(run.dynamodb))) throw notRunning(folder);
   const here = { region: LOCAL_REGION, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
-  return backend(
-    {
-      dynamodb: new DynamoDBClient({ endpoint: run.dynamodb, ...here }),
-      sqs: new SQSClient({ endpoint: run.sqs, ...here }),
-    },
-    { ...namesOf(run.instance), table: run.table },
-    `instance ${run.instance} on this machine (${folder})`,
-  );
+  const clients = {
+    dynamodb: new DynamoDBClient({ endpoint: run.dynamodb, ...here }),
+    sqs: new SQSClient({ endpoint: run.sqs, ...here }),
+  };
+  const names = { ...namesOf(run.instance), table: run.table };
+  return backend(clients, names, `instance ${run.instance} on this machine (${folder})`, {
+    secrets: { kind: 'file', path: run.secrets ?? join(folder, 'secrets.json') },
+    server: run.ews === undefined || run.ews === null ? undefined : new URL(run.ews).host,
+  });
 }
 
 /** Whether anything answers there; a run that was killed leaves its file behind. */
@@ -91,6 +104,7 @@ const backend = (
   { dynamodb, sqs }: { dynamodb: DynamoDBClient; sqs: SQSClient },
   names: Pick<Names, 'table' | 'queue'>,
   describe: string,
+  place: Pick<Backend, 'secrets' | 'server'>,
 ): Backend => ({
   store: dynamoStore({ client: dynamodb, table: names.table }),
   queues: {
@@ -105,10 +119,11 @@ const backend = (
     sqs.destroy();
   },
   describe,
+  ...place,
 });
 
 /** Instance and region as the file in this folder names them, whatever else is wrong with it. */
-function beside(): { instance?: string; region?: string } {
+function beside(): { instance?: string; region?: string; domain?: string } {
   const read = readConfigFile(DEFAULT_CONFIG);
   const value = read.kind === 'text' ? readYaml(read.text).value : null;
   const text = (key: string) => {
@@ -116,5 +131,5 @@ function beside(): { instance?: string; region?: string } {
       typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : '';
     return typeof found === 'string' && found !== '' ? { [key]: found } : {};
   };
-  return { ...text('instance'), ...text('region') };
+  return { ...text('instance'), ...text('region'), ...text('domain') };
 }

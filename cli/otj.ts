@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   retry: async () => (await import('./retry.ts')).retry,
   pause: async () => (await import('./pause.ts')).pause,
   resume: async () => (await import('./resume.ts')).resume,
+  'poly-password': async () => (await import('./poly-password.ts')).polyPassword,
   try: async () => (await import('./try.ts')).tryInvitation,
 };
 

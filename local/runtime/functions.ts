@@ -1,3 +1,5 @@
+import { handlerOf as authorizePoly } from '../../functions/authorize-poly/handler.ts';
+import { wire as wireAuthorizePoly } from '../../functions/authorize-poly/wire.ts';
 import { handlerOf as planPolls } from '../../functions/plan-polls/handler.ts';
 import { wire as wirePlanPolls } from '../../functions/plan-polls/wire.ts';
 import { handlerOf as planPushes } from '../../functions/plan-pushes/handler.ts';
@@ -6,19 +8,29 @@ import { handlerOf as pollCalendars } from '../../functions/poll-calendars/handl
 import { wire as wirePollCalendars } from '../../functions/poll-calendars/wire.ts';
 import { handlerOf as pushCisco } from '../../functions/push-cisco/handler.ts';
 import { wire as wirePushCisco } from '../../functions/push-cisco/wire.ts';
+import { handlerOf as servePoly } from '../../functions/serve-poly/handler.ts';
+import { wire as wireServePoly } from '../../functions/serve-poly/wire.ts';
 import { once } from '../../shared/kit/once.ts';
 import type { Outside } from '../../shared/kit/outside.ts';
 import type { LocalFunction } from './invoke.ts';
 
 /** The folders below functions/. */
-export type FunctionFolder = 'plan-polls' | 'poll-calendars' | 'plan-pushes' | 'push-cisco';
+export type FunctionFolder =
+  | 'plan-polls'
+  | 'poll-calendars'
+  | 'plan-pushes'
+  | 'push-cisco'
+  | 'authorize-poly'
+  | 'serve-poly';
 
-/** Seconds after which each is cut off, as in the template (infra/polling.ts, infra/pushing.ts). */
+/** Seconds after which each is cut off, as in the template (infra/polling.ts, infra/pushing.ts, infra/serving.ts). */
 const TIMEOUT_SECONDS: Readonly<Record<FunctionFolder, number>> = {
   'plan-polls': 50,
   'poll-calendars': 120,
   'plan-pushes': 50,
   'push-cisco': 90,
+  'authorize-poly': 10,
+  'serve-poly': 10,
 };
 
 /** What the functions of one run have in common. */
@@ -47,6 +59,8 @@ export function functionsOf({ environment, outside }: Deployment) {
     };
   };
   return {
+    authorizePoly: make('authorize-poly', null, authorizePoly, wireAuthorizePoly),
+    servePoly: make('serve-poly', null, servePoly, wireServePoly),
     planPolls: make('plan-polls', null, planPolls, wirePlanPolls),
     planPushes: make('plan-pushes', null, planPushes, wirePlanPushes),
     pollCalendars: (location: string | null) => make('poll-calendars', location, pollCalendars, wirePollCalendars),

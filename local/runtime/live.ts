@@ -4,6 +4,7 @@ import { seconds, systemClock } from '../../shared/kit/clock.ts';
 import { jsonLog } from '../../shared/kit/log.ts';
 import { printable } from '../../shared/kit/printable.ts';
 import { sampleExpected } from '../world/expected.ts';
+import { SAMPLE_POLY } from '../world/sample/poly.ts';
 import { captureOutput } from './captured-output.ts';
 import { writeJson } from './local-run.ts';
 import type { RunOptions } from './options.ts';
@@ -57,12 +58,17 @@ interface End {
   lines: string[];
 }
 
+const [SAMPLE] = SAMPLE_POLY;
+
+/** A login of the sample company with which EWS clients can be tried. */
+const SAMPLE_LOGIN = SAMPLE && { username: SAMPLE.name, password: SAMPLE.password, room: SAMPLE.room };
+
 /** What scripts find in the ready file. */
 const readiness = (run: Run, place: Place) => ({
   page: run.page,
   world: run.world?.api ?? null,
-  ews: null,
-  polySample: null,
+  ews: run.ews,
+  polySample: run.world === null ? null : SAMPLE_LOGIN,
   data: place.folder,
 });
 

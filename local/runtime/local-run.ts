@@ -12,6 +12,9 @@ export const LocalRun = z.object({
   /** URL of the page, and of the world API; the latter is null with real calendars. */
   page: z.url(),
   world: z.url().nullable(),
+  /** Where Poly endpoints are answered, and the file with the run's secrets; absent in runs of another version. */
+  ews: z.url().nullable().optional(),
+  secrets: z.string().optional(),
   pid: z.number().int(),
 });
 export type LocalRun = z.infer<typeof LocalRun>;

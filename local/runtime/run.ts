@@ -9,6 +9,7 @@ import { type WorldClient, worldClient } from '../world/client.ts';
 import { activate } from './activate.ts';
 import { type AwsCalls, awsCalls } from './aws-calls.ts';
 import { type Backend, startBackend } from './backend.ts';
+import { openDoor } from './door.ts';
 import { functionsOf } from './functions.ts';
 import { lanesOf, openLanes } from './lanes.ts';
 import { publishLocalRun } from './local-run.ts';
@@ -20,6 +21,7 @@ import type { Place } from './place.ts';
 import { LOCAL_REGION } from './pretend-aws.ts';
 import { recover } from './recover.ts';
 import { readRunConfig } from './run-config.ts';
+import { keepSampleLogins } from './sample-logins.ts';
 import { runSchedule } from './schedule.ts';
 import { secretsFile } from './secrets-file.ts';
 import { startWorldProcess, type WorldProcess } from './world-process.ts';
@@ -28,6 +30,8 @@ import { startWorldProcess, type WorldProcess } from './world-process.ts';
 export interface Run {
   /** URL of the live page. */
   page: string;
+  /** URL at which Poly endpoints are answered; null where the configuration has none. */
+  ews: string | null;
   header: SnapshotHeader;
   /** What the configuration's file is warned about, a line each. */
   warnings: readonly string[];
@@ -114,6 +118,13 @@ async function open(
   if (applied.restarted) await recover(header, { store, queues, clock });
   opened.push(runSchedule({ snapshots: store.snapshots, functions, lanes, clock, log }).stop);
 
+  const door = await openDoor(header, { store, functions, clock, log });
+  if (door !== null) opened.push(door.gateway.close);
+  if (door !== null && world !== null) {
+    await keepSampleLogins(store.callers, clock);
+    world.openDoor(door.gateway.url);
+  }
+
   const company = world === null ? null : { api: world.api, client: worldClient(world.api), ended: world.ended };
   const floorSeconds = options.fast ? FAST_FLOOR : null;
   const looked = { store, world: company?.client ?? null, clock, floorSeconds, memory: newPageMemory() };
@@ -123,10 +134,17 @@ async function open(
 
   const page = served.page.url;
   const { endpoints } = backend;
-  const where = { ...endpoints, table: names.table, instance: names.instance, page, world: company?.api ?? null };
-  const unpublish = publishLocalRun(place.folder, { ...where, pid: process.pid });
+  const where = {
+    ...endpoints,
+    table: names.table,
+    instance: names.instance,
+    page,
+    world: company?.api ?? null,
+    ews: door?.ews ?? null,
+  };
+  const unpublish = publishLocalRun(place.folder, { ...where, secrets: wanted.secrets, pid: process.pid });
   opened.push(async () => unpublish());
-  return { kind: 'up', run: { page, header, world: company, awsCalls: calls } };
+  return { kind: 'up', run: { page, ews: door?.ews ?? null, header, world: company, awsCalls: calls } };
 }
 
 /** What functions find in their environment, as in the template (infra/instance.ts). */

@@ -7,6 +7,8 @@ export interface WorldProcess {
   /** URL of the world API. */
   api: string;
   hosts: Hosts;
+  /** Tells the Poly endpoints the URL at which they are answered. */
+  openDoor(server: string): void;
   /** Resolves with the reason when it ends by itself. */
   ended: Promise<string>;
   stop(): Promise<void>;
@@ -34,6 +36,7 @@ export async function startWorldProcess(folder: string | null): Promise<WorldPro
   return {
     api: ready.api,
     hosts: ready.hosts,
+    openDoor: (server) => void (child.connected && child.send({ kind: 'door', server })),
     ended: new Promise((resolve) => {
       exited.then((how) => {
         if (!stopping) resolve(how);

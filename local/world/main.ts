@@ -6,7 +6,8 @@ import { startWorld } from './start.ts';
 
 /**
  * The simulated world as a process of its own, forked by a run on one machine. Says where everything is as
- * `{ kind: 'ready', api, hosts }` and ends with its parent, so that nothing is left behind.
+ * `{ kind: 'ready', api, hosts }`, is told as `{ kind: 'door', server }` where Poly endpoints are answered, and ends with
+ * its parent, so that nothing is left behind.
  */
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
 
@@ -18,10 +19,14 @@ if (parent !== undefined) {
   process.on('SIGINT', () => {});
 }
 
-const { api, hosts } = await startWorld({
+const { api, hosts, openDoor } = await startWorld({
   company: SAMPLE_COMPANY,
   file: values.data === undefined ? forgetful : worldFile(values.data),
   clock: systemClock,
+});
+process.on('message', (message) => {
+  const { kind, server } = message as { kind?: unknown; server?: unknown };
+  if (kind === 'door' && typeof server === 'string') openDoor(server);
 });
 const ready = { kind: 'ready', api, hosts };
 if (parent === undefined) process.stdout.write(`${JSON.stringify(ready)}\n`);

@@ -13,4 +13,5 @@ export const SAMPLE_SECRETS = {
   'cisco-berlin': { username: 'otj', password: 'sample-berlin-devices' },
   'cisco-tokyo': { username: 'otj', password: 'sample-tokyo-devices' },
   'cisco-panke': { username: 'otj-panke', password: 'sample-panke-alone' },
+  'poly-key': { key: 'sample-key-of-generated-passwords' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -29,7 +29,11 @@ describe('npm start -- --data DIR', () => {
   });
 
   test('serves the page and the world, on this machine only', async () => {
-    expect(ready).toMatchObject({ ews: null, polySample: null, data });
+    expect(ready).toMatchObject({
+      ews: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/EWS\/Exchange\.asmx$/),
+      polySample: { username: 'panke-poly', room: 'panke@example.com' },
+      data,
+    });
     expect(new URL(ready.page).hostname).toBe('127.0.0.1');
     expect(await (await fetch(ready.page)).text()).toContain('<!doctype html>');
     expect((await fetch(`${ready.world}/endpoints`)).status).toBe(200);

@@ -9,8 +9,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface Ready {
   page: string;
   world: string;
-  ews: null;
-  polySample: null;
+  ews: string | null;
+  polySample: { username: string; password: string; room: string } | null;
   data: string;
 }
 

@@ -8,18 +8,22 @@ import { SAMPLE_SECRETS } from '../../../local/world/sample/secrets.ts';
 import { minutes, seconds } from '../../../shared/kit/clock.ts';
 
 const START = Date.UTC(2026, 10, 23, 9, 7);
-const { rooms, devices, events: eventsAt } = SAMPLE_COMPANY;
+const { rooms, devices, poly, events: eventsAt } = SAMPLE_COMPANY;
 const events = eventsAt(START);
 const byKey = new Map(events.map((event) => [event.id, event]));
 const expected = sampleExpected();
 
 interface SampleFile {
-  endpointGroups: { secret: string; endpoints: { name: string; room: string; address: string; secret?: string }[] }[];
+  endpointGroups: {
+    secret: string;
+    endpoints: { name: string; type: string; room: string; address: string; secret?: string }[];
+  }[];
 }
 const file = parse(readFileSync(new URL('../../../examples/sample.yaml', import.meta.url), 'utf8')) as SampleFile;
-const inFile = file.endpointGroups.flatMap((group) =>
+const endpoints = file.endpointGroups.flatMap((group) =>
   group.endpoints.map((endpoint) => ({ secret: group.secret, ...endpoint })),
 );
+const inFile = endpoints.filter(({ type }) => type === 'cisco');
 
 describe('the sample company', () => {
   test('has rooms in two time zones, endpoints and meetings enough', () => {
@@ -46,10 +50,19 @@ describe('the sample company', () => {
   });
 });
 
+test('the sample company has the Poly endpoints that sample.yaml names, of three kinds of login two', () => {
+  const named = endpoints.filter(({ type }) => type === 'poly').map(({ name, room }) => ({ name, room }));
+  expect(poly.map(({ name, room }) => ({ name, room }))).toEqual(named);
+  expect(new Set(poly.map(({ habit }) => habit)).size).toBe(2);
+});
+
 describe('sample.expected.json', () => {
   test('is about the devices of the sample company', () => {
     expect(expected.endpoints.map(({ name, room }) => ({ name, room }))).toEqual(
-      devices.map(({ profile, room }) => ({ name: profile.name, room })),
+      [...devices.map(({ profile, room }) => ({ name: profile.name, room })), ...poly].map(({ name, room }) => ({
+        name,
+        room,
+      })),
     );
   });
 
