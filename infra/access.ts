@@ -14,7 +14,9 @@ export const WRITES: Record<FunctionName, readonly string[]> = {
   'plan-polls': ['PLAN', 'LEDGER'],
   'poll-calendars': ['ROOM', 'CHUNK', 'JOB', 'LEDGER', 'ENDPOINT', 'HOLD'],
   'plan-pushes': ['PLAN', 'ROOM', 'ENDPOINT'],
-  'push-cisco': ['ENDPOINT', 'RETIRED', 'REFUSED', 'PROOF'],
+  'push-cisco': ['ENDPOINT', 'RETIRED', 'REFUSED', 'PROOF', 'TOKEN'],
+  'push-webex': ['ENDPOINT', 'RETIRED', 'TOKEN'],
+  'refresh-tokens': ['TOKEN'],
   'authorize-poly': [],
   'serve-poly': ['ENDPOINT'],
 };
@@ -69,13 +71,20 @@ export function allowPolyKey(worker: Worker, { names }: Instance): void {
 }
 
 /** Lets a worker read the secrets that `otj.yaml` can name. */
-export function allowSecrets(worker: Worker, { names }: Instance): void {
+export const allowSecrets = (worker: Worker, instance: Instance): void =>
+  allowOnSecrets(worker, instance, 'GetSecretValue');
+
+/** Lets a worker put new values into secrets that there are. Making and deleting them is left to people. */
+export const allowReplacingSecrets = (worker: Worker, instance: Instance): void =>
+  allowOnSecrets(worker, instance, 'PutSecretValue');
+
+function allowOnSecrets(worker: Worker, { names }: Instance, action: 'GetSecretValue' | 'PutSecretValue'): void {
   const { region } = Stack.of(worker);
   const secrets = (partition: string, account: string) =>
     `arn:${partition}:secretsmanager:${region}:${account}:secret:${names.secretPrefix}*`;
   worker.allow(
     new PolicyStatement({
-      actions: ['secretsmanager:GetSecretValue'],
+      actions: [`secretsmanager:${action}`],
       resources: [secrets(Aws.PARTITION, Aws.ACCOUNT_ID)],
     }),
   );

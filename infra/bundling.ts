@@ -9,6 +9,8 @@ export const FUNCTIONS = [
   'poll-calendars',
   'plan-pushes',
   'push-cisco',
+  'push-webex',
+  'refresh-tokens',
   'authorize-poly',
   'serve-poly',
 ] as const;

@@ -9,9 +9,19 @@ import type { Instance } from './instance.ts';
 /** A tick that is older than the next one is of no use. Sixty seconds are the least that AWS takes. */
 const STALE = Duration.seconds(60);
 
-/** Calls a planner once a minute with the `Tick` of shared/model/jobs.ts. A minute that fails is not tried again: the next one plans for it. */
+/**
+ * Calls a planner once a minute, or every five, with the `Tick` of shared/model/jobs.ts. A minute that fails is not tried
+ * again: the next one plans for it.
+ */
 export class EachMinute extends Construct {
-  constructor(scope: Construct, id: string, instance: Instance, planner: Worker, silent: Warning) {
+  constructor(
+    scope: Construct,
+    id: string,
+    instance: Instance,
+    planner: Worker,
+    silent: Warning,
+    everyMinutes: 1 | 5 = 1,
+  ) {
     super(scope, id);
     const ownAccount = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
     const role = new Role(this, 'Role', {
@@ -24,7 +34,7 @@ export class EachMinute extends Construct {
     role.addToPolicy(invoke);
     new Schedule(this, 'Schedule', {
       scheduleName: planner.function.functionName,
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      schedule: ScheduleExpression.rate(Duration.minutes(everyMinutes)),
       target: {
         bind: () => ({
           arn: planner.function.functionArn,
@@ -38,6 +48,8 @@ export class EachMinute extends Construct {
     planner.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: STALE });
 
     const runs = planner.function.metricInvocations({ period: EACH_FIVE_MINUTES });
-    alarmWhen(this, planner.name, { metric: runs, below: 1, periods: 1, silence: 'alarming' }, silent, instance);
+    // One call in five minutes may fall between two periods: three silent ones in a row are silence.
+    const periods = everyMinutes === 1 ? 1 : 3;
+    alarmWhen(this, planner.name, { metric: runs, below: 1, periods, silence: 'alarming' }, silent, instance);
   }
 }

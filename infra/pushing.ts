@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { WEBEX_LANE } from '../shared/model/lane.ts';
 import { queueName } from '../shared/queue/port.ts';
 import { allowDueIndex, allowSecrets, allowSending, allowTable } from './access.ts';
 import { alarmWhen, EACH_FIVE_MINUTES } from './alarm.ts';
@@ -12,16 +13,27 @@ import type { LocationNetwork } from './network.ts';
 
 const DEAD = 'A push failed again and again. It is planned anew, so this endpoint is late until the cause is mended.';
 
-/** Brings endpoints into step: a planner each minute, and in each location one function fed by two lanes. */
+export interface PushingProps {
+  /** Networks with endpoints. */
+  networks: readonly LocationNetwork[];
+  /** Whether Webex is called over the internet. */
+  webex: boolean;
+}
+
+/** Brings endpoints into step: a planner each minute, and for each location, and for Webex, one function fed by two lanes. */
 export class Pushing extends Construct {
+  /** Locations, and the lane of Webex where it has one: figures name them alike. */
   readonly locations: readonly string[];
   readonly workers: readonly Worker[];
   readonly lanes: readonly Lane[];
 
-  constructor(scope: Construct, id: string, instance: Instance, networks: readonly LocationNetwork[]) {
+  constructor(scope: Construct, id: string, instance: Instance, { networks, webex }: PushingProps) {
     super(scope, id);
-    this.locations = networks.map(({ location }) => location);
-    const pushers = networks.map((network) => this.pusher(instance, network));
+    this.locations = [...networks.map(({ location }) => location), ...(webex ? [WEBEX_LANE] : [])];
+    const pushers = [
+      ...networks.map((network) => this.pusher(instance, network)),
+      ...(webex ? [this.webexPusher(instance)] : []),
+    ];
     this.workers = [this.planner(instance, this.locations), ...pushers];
     this.lanes = pushers.flatMap((pusher, index) => this.lanesOf(instance, this.locations[index] ?? '', pusher));
     for (const location of this.locations) this.watch(instance, location);
@@ -59,6 +71,20 @@ export class Pushing extends Construct {
     allowTable(pusher, instance);
     allowSecrets(pusher, instance);
     allowSending(pusher, instance, [queueName.push(location, 'retry')]);
+    return pusher;
+  }
+
+  private webexPusher(instance: Instance): Worker {
+    const pusher = new Worker(this, `Push-${WEBEX_LANE}`, instance, {
+      code: 'push-webex',
+      network: null,
+      timeout: Duration.seconds(90),
+      impact: 'Endpoints behind Webex show what they last got: new and changed meetings have no Join button.',
+      feedsItself: true,
+    });
+    allowTable(pusher, instance);
+    allowSecrets(pusher, instance);
+    allowSending(pusher, instance, [queueName.push(WEBEX_LANE, 'retry')]);
     return pusher;
   }
 

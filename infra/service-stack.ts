@@ -8,6 +8,7 @@ import { Polling } from './polling.ts';
 import { Pushing } from './pushing.ts';
 import { Serving } from './serving.ts';
 import type { Settings } from './settings.ts';
+import { Tokens } from './tokens.ts';
 
 /** What does the work, and holds nothing: it can be taken away and deployed again. */
 export class ServiceStack extends Stack {
@@ -25,10 +26,13 @@ export class ServiceStack extends Stack {
         new LocationNetwork(this, `Location-${location.name}`, location, ports.get(location.name) ?? []),
       ]),
     );
-    const within = (uses: 'pushes' | 'readsCalendars') =>
+    const within = (uses: 'pushes' | 'readsCalendars' | 'usesTokens') =>
       locations.filter((location) => location[uses]).flatMap(({ name }) => networks.get(name) ?? []);
 
-    const pushing = new Pushing(this, 'Pushing', instance, within('pushes'));
+    const pushing = new Pushing(this, 'Pushing', instance, {
+      networks: within('pushes'),
+      webex: settings.pushesInternet,
+    });
     const polling = new Polling(this, 'Polling', instance, {
       calendars,
       places: [...(settings.pollsInternet ? [null] : []), ...within('readsCalendars')],
@@ -38,12 +42,16 @@ export class ServiceStack extends Stack {
       settings.door === null
         ? []
         : new Serving(this, 'Serving', instance, { door: settings.door, domain: settings.domain }).workers;
+    const tokens = new Tokens(this, 'Tokens', instance, [
+      ...(settings.tokensOnInternet ? [null] : []),
+      ...within('usesTokens'),
+    ]);
     alarmOnBugs(this, instance);
     new Dashboard(this, 'Dashboard', instance, {
       calendars,
       locations: pushing.locations,
       lanes: [...polling.lanes, ...pushing.lanes],
-      workers: [...polling.workers, ...pushing.workers, ...serving],
+      workers: [...polling.workers, ...pushing.workers, ...tokens.workers, ...serving],
     });
   }
 }

@@ -24,6 +24,8 @@ export interface LocationInfrastructure {
   readsCalendars: boolean;
   /** Whether endpoints are pushed to from inside it: it then has a push lane. */
   pushes: boolean;
+  /** Whether something is called from inside it that may need an OAuth token: they are then refreshed from there. */
+  usesTokens: boolean;
 }
 
 /** How Poly endpoints get in. */
@@ -54,6 +56,8 @@ export interface Infrastructure {
   door: Door | null;
   /** Whether Webex is called over the internet: it then has a push lane outside all networks. */
   pushesInternet: boolean;
+  /** Whether something is called over the internet that may need an OAuth token. */
+  tokensOnInternet: boolean;
 }
 
 /**
@@ -66,9 +70,18 @@ export function infrastructureOf(yamlText: string, fileName: string): Infrastruc
   throw new Error(`${fileName} has mistakes.\n${lines.join('\n')}`);
 }
 
+/** Calendars whose secret may hold the token of a user who consented. */
+const CONSENTED: readonly string[] = ['google', 'exchange'];
+
 export function infrastructureIn(config: Config): Infrastructure {
   const reading = new Set(config.calendars.map(({ location }) => location));
   const pushing = new Set(config.endpointGroups.filter(isPushed).map(({ location }) => location));
+  const tokens = new Set(
+    [
+      ...config.calendars.filter(({ type }) => CONSENTED.includes(type)),
+      ...config.endpointGroups.filter(({ endpoints }) => endpoints.some(({ type }) => type === 'webex')),
+    ].map(({ location }) => location),
+  );
   return {
     instance: config.instance,
     region: config.region,
@@ -81,9 +94,11 @@ export function infrastructureIn(config: Config): Infrastructure {
       allowedNetworks,
       readsCalendars: reading.has(name),
       pushes: pushing.has(name),
+      usesTokens: tokens.has(name),
     })),
     pollsInternet: reading.has(undefined),
     pushesInternet: pushing.has(undefined),
+    tokensOnInternet: tokens.has(undefined),
     door: config.endpointGroups.some(hasPoly) ? doorOf(config.poly) : null,
   };
 }

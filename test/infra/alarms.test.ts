@@ -65,14 +65,17 @@ test('each calendar, location, lane and function is watched', () => {
     'push-berlin-retry',
     'push-hamburg-fresh',
     'push-hamburg-retry',
+    'push-webex-fresh',
+    'push-webex-retry',
   ];
   expect(watched('calendar-not-read')).toEqual(['inside', 'office']);
   expect(watched('quota-nearly-used')).toEqual(['inside', 'office']);
   expect(watched('polls-late')).toEqual(['inside', 'office']);
-  expect(watched('endpoints-behind')).toEqual(['berlin', 'hamburg']);
+  expect(watched('endpoints-behind')).toEqual(['berlin', 'hamburg', 'webex']);
+  expect(watched('token-at-risk')).toEqual(['internet']);
   expect(watched('jobs-wait')).toEqual(lanes);
   expect(watched('jobs-failed-for-good')).toEqual(lanes);
-  expect(watched('function-fails')).toHaveLength(6);
+  expect(watched('function-fails')).toHaveLength(8);
 });
 
 test('alarms reach people: the topic takes what CloudWatch sends, and nothing without TLS', () => {

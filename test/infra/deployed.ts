@@ -41,6 +41,11 @@ endpointGroups:
     secret: cisco
     endpoints:
       - { name: alster, type: cisco, room: alster@example.com, address: 10.30.1.4 }
+  - name: cloud
+    profile: standard
+    secret: webex
+    endpoints:
+      - { name: panke, type: webex, room: panke@example.com, deviceId: Y2lzY29zcGFyazovL3BhbmtlLXdlYmV4 }
 `;
 
 export const settings = (yaml = COMPANY): Settings => settingsOf(yaml, 'otj.yaml');

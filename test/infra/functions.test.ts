@@ -50,6 +50,7 @@ describe('a function may do what its code does, and nothing else', () => {
       SECRETS,
       'allow sqs:SendMessage on acme-otj-push-berlin-fresh',
       'allow sqs:SendMessage on acme-otj-push-hamburg-fresh',
+      'allow sqs:SendMessage on acme-otj-push-webex-fresh',
       `${RECEIVE} acme-otj-poll-internet`,
     ]);
   });
@@ -61,6 +62,7 @@ describe('a function may do what its code does, and nothing else', () => {
       SECRETS,
       'allow sqs:SendMessage on acme-otj-push-berlin-fresh',
       'allow sqs:SendMessage on acme-otj-push-hamburg-fresh',
+      'allow sqs:SendMessage on acme-otj-push-webex-fresh',
       `${RECEIVE} acme-otj-poll-hamburg`,
       ...attached('poll-calendars-hamburg'),
     ]);
@@ -71,7 +73,7 @@ describe('a function may do what its code does, and nothing else', () => {
       READS,
       'allow dynamodb:Query on table/acme-otj/index/due',
       `${WRITE} PLAN#* or ROOM#* or ENDPOINT#*`,
-      ...['berlin', 'hamburg'].flatMap((location) => [
+      ...['berlin', 'hamburg', 'webex'].flatMap((location) => [
         `allow sqs:SendMessage on acme-otj-push-${location}-fresh`,
         `allow sqs:SendMessage on acme-otj-push-${location}-retry`,
       ]),
@@ -81,12 +83,31 @@ describe('a function may do what its code does, and nothing else', () => {
   test('push-cisco', () => {
     rights('push-cisco-berlin', [
       READS,
-      `${WRITE} ENDPOINT#* or RETIRED#* or REFUSED#* or PROOF#*`,
+      `${WRITE} ENDPOINT#* or RETIRED#* or REFUSED#* or PROOF#* or TOKEN#*`,
       SECRETS,
       'allow sqs:SendMessage on acme-otj-push-berlin-retry',
       `${RECEIVE} acme-otj-push-berlin-fresh`,
       `${RECEIVE} acme-otj-push-berlin-retry`,
       ...attached('push-cisco-berlin'),
+    ]);
+  });
+
+  test('push-webex', () => {
+    rights('push-webex', [
+      READS,
+      `${WRITE} ENDPOINT#* or RETIRED#* or TOKEN#*`,
+      SECRETS,
+      'allow sqs:SendMessage on acme-otj-push-webex-retry',
+      `${RECEIVE} acme-otj-push-webex-fresh`,
+      `${RECEIVE} acme-otj-push-webex-retry`,
+    ]);
+  });
+
+  test('refresh-tokens', () => {
+    rights('refresh-tokens', [
+      READS,
+      `${WRITE} TOKEN#*`,
+      'allow secretsmanager:GetSecretValue,PutSecretValue on secret:acme/otj/*',
     ]);
   });
 
@@ -103,6 +124,8 @@ test('every function is Node 24 on arm64, with a log in JSON that forgets after 
     'acme-otj-poll-calendars-hamburg',
     'acme-otj-push-cisco-berlin',
     'acme-otj-push-cisco-hamburg',
+    'acme-otj-push-webex',
+    'acme-otj-refresh-tokens',
   ]);
   const logGroups = Object.values(resources(service, 'AWS::Logs::LogGroup')).map(({ Properties }) => Properties);
   for (const one of functions) {
@@ -140,6 +163,7 @@ test('only what retries through its own queue may call itself', () => {
   expect(loops.map(({ FunctionName }) => FunctionName)).toEqual([
     'acme-otj-push-cisco-berlin',
     'acme-otj-push-cisco-hamburg',
+    'acme-otj-push-webex',
   ]);
 });
 

@@ -24,6 +24,8 @@ const LANES = {
   [queueName.push('berlin', 'retry')]: 'push-cisco-berlin',
   [queueName.push('hamburg', 'fresh')]: 'push-cisco-hamburg',
   [queueName.push('hamburg', 'retry')]: 'push-cisco-hamburg',
+  [queueName.push('webex', 'fresh')]: 'push-webex',
+  [queueName.push('webex', 'retry')]: 'push-webex',
 };
 
 test('each lane is a queue, a queue for what fails for good, and the function that empties it', () => {
@@ -63,20 +65,22 @@ test('queues are encrypted and take no request without TLS', () => {
     );
 });
 
-test('planners are called each minute, and a minute that fails is left to the next', () => {
+test('planners are called each minute, tokens looked at every five, and a minute that fails is left to the next', () => {
   const schedules = Object.values(resources(service, 'AWS::Scheduler::Schedule')).map(({ Properties }) => Properties);
   expect(schedules.map(({ Target }) => text(service, Target.Arn)).sort()).toEqual([
     'acme-otj-plan-polls',
     'acme-otj-plan-pushes',
+    'acme-otj-refresh-tokens',
   ]);
   for (const { ScheduleExpression, Target } of schedules) {
-    expect(ScheduleExpression).toBe('rate(1 minute)');
+    const refreshes = text(service, Target.Arn) === 'acme-otj-refresh-tokens';
+    expect(ScheduleExpression).toBe(refreshes ? 'rate(5 minutes)' : 'rate(1 minute)');
     expect(Target.RetryPolicy).toEqual({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
     const tick = Target.Input.replace('<aws.scheduler.scheduled-time>', '2026-11-23T09:00:00Z');
     expect(Tick.parse(JSON.parse(tick))).toEqual({ time: '2026-11-23T09:00:00Z' });
   }
   const asynchronous = Object.values(resources(service, 'AWS::Lambda::EventInvokeConfig'));
-  expect(asynchronous.map(({ Properties }) => Properties.MaximumRetryAttempts)).toEqual([0, 0]);
+  expect(asynchronous.map(({ Properties }) => Properties.MaximumRetryAttempts)).toEqual([0, 0, 0]);
 });
 
 test('the table is the one that the store is written for', () => {

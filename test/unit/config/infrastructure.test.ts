@@ -35,6 +35,7 @@ test('what is deployed is read from the same file', () => {
     alarmRecipients: ['ops@example.com'],
     pollsInternet: false,
     pushesInternet: false,
+    tokensOnInternet: false,
     door: null,
     locations: [
       {
@@ -50,9 +51,10 @@ test('what is deployed is read from the same file', () => {
         allowedNetworks: ['10.20.0.0/16'],
         readsCalendars: false,
         pushes: true,
+        usesTokens: false,
       },
-      { name: 'lab', vpc: null, proxy: null, allowedNetworks: [], readsCalendars: false, pushes: true },
-      { name: 'campus', vpc: null, proxy: null, allowedNetworks: [], readsCalendars: true, pushes: false },
+      { name: 'lab', vpc: null, proxy: null, allowedNetworks: [], readsCalendars: false, pushes: true, usesTokens: false },
+      { name: 'campus', vpc: null, proxy: null, allowedNetworks: [], readsCalendars: true, pushes: false, usesTokens: false },
     ],
   });
 });
