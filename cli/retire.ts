@@ -24,7 +24,7 @@ export interface Stranded {
 /** The new configuration is active everywhere by then, and the device known under its new name, if it has one. */
 const CLEAR_AFTER = minutes(2);
 
-/** Devices that hold a list of ours and that `after` does not name. Endpoints that never took a list leave nothing behind. */
+/** Devices that hold a list of ours and that `after` does not name. Endpoints that nothing was ever sent to leave nothing behind. */
 export async function leavingWith(
   before: Snapshot,
   after: Snapshot,
@@ -35,7 +35,7 @@ export async function leavingWith(
   const records = await deliveries.all(leaving.map(({ name }) => name));
   return leaving.flatMap((entry): Leaving[] => {
     const known = records.get(entry.name);
-    if (known === undefined || known.acceptedBody === null) return [];
+    if (known === undefined || (known.acceptedBody === null && known.login === null)) return [];
     if (known.about !== null && known.about !== deviceOf(entry)) return [];
     const id = `retired-${hashOf([entry.name, laneOf(entry), deviceOf(entry)], 16)}`;
     return [{ known, retired: { id, entry, snapshot: after.header.number, retiredAt: after.header.createdAt } }];

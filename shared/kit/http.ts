@@ -2,6 +2,7 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { type PeerCertificate, TLSSocket } from 'node:tls';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { type AddressCheck, checkedLookup, FORBIDDEN } from './checked-lookup.ts';
 import { directNetwork, type Network } from './network.ts';
 
 /** One request. Redirects are never followed and nothing is retried: both are the caller's to decide and to count. */
@@ -20,6 +21,8 @@ export interface HttpRequest {
    * NTLM signs a connection in, not a request. The line ends when nobody holds the object any more.
    */
   line?: object;
+  /** Asked for each address that the host's name leads to. An address in the URL itself is the caller's to check. */
+  allows?: AddressCheck;
 }
 
 /** Whom a TLS connection believes. Default: the public authorities. */
@@ -89,6 +92,8 @@ async function exchange(wanted: HttpRequest, network: Network, agents: Agents): 
       ...(body === undefined ? {} : { 'content-length': String(body.length) }),
       ...wanted.headers,
     },
+    // Where the network leads a host elsewhere, to a simulator, no name is looked up.
+    ...(wanted.allows === undefined || route.host !== hostname ? {} : { lookup: checkedLookup(wanted.allows) }),
     ...(tls ? tlsOptions(wanted.trust ?? { kind: 'public' }, hostname, route.ca) : {}),
   };
 
@@ -185,6 +190,7 @@ const flat = (headers: IncomingMessage['headers']): Record<string, string> =>
 
 function reasonOf(error: NodeJS.ErrnoException): [UnreachableReason, string] {
   const code = error.code ?? '';
+  if (code === FORBIDDEN) return ['forbidden', error.message];
   if (code === 'ECONNREFUSED') return ['refused', 'the connection was refused'];
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return ['name', 'the host name is not known'];
   if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH')

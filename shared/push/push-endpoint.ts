@@ -1,6 +1,7 @@
 import type { DeviceLogin } from '../device/cisco/device.ts';
 import type { BookingDevice } from '../device/port.ts';
 import type { WebexAccess } from '../device/webex/access.ts';
+import type { AddressCheck } from '../kit/checked-lookup.ts';
 import { type Clock, type Instant, seconds } from '../kit/clock.ts';
 import { hashOf } from '../kit/hash.ts';
 import type { Log } from '../kit/log.ts';
@@ -22,7 +23,7 @@ export interface PushPorts {
   store: Pick<Store, 'snapshots' | 'rooms' | 'deliveries' | 'retired' | 'logins' | 'pauses' | 'tokens'>;
   queues: Queues;
   secret: ReadSecret;
-  device: (entry: CiscoEndpointEntry, login: DeviceLogin) => BookingDevice;
+  device: (entry: CiscoEndpointEntry, login: DeviceLogin, allows: AddressCheck) => BookingDevice;
   webexDevice: (entry: WebexEndpointEntry, access: WebexAccess) => BookingDevice;
   clock: Clock;
   /** In [0, 1): spreads retries. */

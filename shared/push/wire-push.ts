@@ -25,7 +25,7 @@ export function wirePush(source: string, environment: NodeJS.ProcessEnv, outside
     store: openStore(env, outside),
     queues: openQueues(env, outside),
     secret: (name, options) => secrets.get(name, options),
-    device: (entry, login) => openDevice(entry, { send, login }),
+    device: (entry, login, allows) => openDevice(entry, { send, login, allows }),
     webexDevice: webexDevices(send, clock),
     clock,
     dice: Math.random,

@@ -1,4 +1,5 @@
-import { reachableAddress } from '../device/cisco/address.ts';
+import { type Reachable, reachableAddress } from '../device/cisco/address.ts';
+import type { DeviceLogin } from '../device/cisco/device.ts';
 import type { BookingDevice } from '../device/port.ts';
 import type { Instant } from '../kit/clock.ts';
 import type { Delivery } from '../model/delivery.ts';
@@ -43,7 +44,8 @@ export async function withLogin<Result extends { kind: string }>(
   work: (device: BookingDevice) => Promise<Result>,
 ): Promise<(Result | NotTried) & Learned> {
   const { entry } = leased;
-  const reachable = reachableAddress(entry.address, allowedNetworks(header, entry));
+  const networks = allowedNetworks(header, entry);
+  const reachable = reachableAddress(entry.address, networks);
   if (!reachable.ok) return { kind: 'failed', detail: `${entry.name}: ${reachable.why}` };
 
   const offered: Delivery['offered'] = [];
@@ -58,7 +60,9 @@ export async function withLogin<Result extends { kind: string }>(
     for (const candidate of candidates) {
       if (offered.some(({ login }) => login === candidate.fingerprint)) continue;
       offered.push({ login: candidate.fingerprint, shared: candidate.shared });
-      const tried = await tryLogin(leased, candidate, ports, work);
+      const tried = await tryLogin(leased, candidate, ports, (login) =>
+        work(ports.device(entry, login, (address) => whyNot(reachableAddress(address, networks)))),
+      );
       if (tried.kind === 'loginHeld') held = sooner(held, tried as NotTried);
       else if (tried.kind !== 'denied') return tried;
       // Of two refused logins, the one with fewer refusals says when the next try is.
@@ -68,6 +72,8 @@ export async function withLogin<Result extends { kind: string }>(
   }
   return { ...(refused ?? held), offered };
 }
+
+const whyNot = (reachable: Reachable): string | null => (reachable.ok ? null : reachable.why);
 
 const wrongOf = ({ login }: Learned): number => login?.wrong ?? 0;
 
@@ -84,8 +90,8 @@ function sooner(one: NotTried, other: NotTried): NotTried {
 async function tryLogin<Result extends { kind: string }>(
   { name, entry, before, token }: Leased,
   { fingerprint, username, password, shared, remembered }: Candidate,
-  { store, clock, device }: PushPorts,
-  work: (device: BookingDevice) => Promise<Result>,
+  { store, clock }: PushPorts,
+  work: (login: DeviceLogin) => Promise<Result>,
 ): Promise<(Result | NotTried) & Learned> {
   const { refusals, proofs } = store.logins;
   const now = clock.now();
@@ -102,7 +108,7 @@ async function tryLogin<Result extends { kind: string }>(
   if (known !== null && !(await countAgain(fingerprint, known, now, refusals)))
     return heldBack({ kind: 'wait', until: now + 1_000 });
 
-  const result = await work(device(entry, { username, password }));
+  const result = await work({ username, password });
   if (result.kind === 'denied') {
     const refused = known === null ? await countAgain(fingerprint, null, now, refusals) : known.wrong + 1;
     if (!remembered) await proved(shared, name, 'refused', proofs);

@@ -18,7 +18,8 @@ class Crash extends Error {
   override name = 'Crash';
 }
 
-export function chaos(): Chaos {
+/** `heard` is told every call, as JSON. */
+export function chaos(heard: (call: string) => void = () => {}): Chaos {
   let death: { calls: number; when: 'before' | 'after' } | null = null;
   let dead = false;
   const disturbances: Disturbance[] = [];
@@ -45,11 +46,19 @@ export function chaos(): Chaos {
       new Proxy(port, {
         get(target, name, receiver) {
           const member: unknown = Reflect.get(target, name, receiver);
-          return typeof member === 'function' ? (...args: unknown[]) => call(() => member.apply(target, args)) : member;
+          return typeof member === 'function'
+            ? (...args: unknown[]) => {
+                heard(JSON.stringify([name, ...args]));
+                return call(() => member.apply(target, args));
+              }
+            : member;
         },
       }),
     queues: (queues) => ({
-      send: (queue, messages) => call(() => queues.send(queue, messages.flatMap(disturbed))) as Promise<void>,
+      send: (queue, messages) => {
+        heard(JSON.stringify(['send', queue, ...messages.map(({ body }) => body)]));
+        return call(() => queues.send(queue, messages.flatMap(disturbed))) as Promise<void>;
+      },
     }),
   };
 

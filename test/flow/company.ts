@@ -85,6 +85,8 @@ export interface Company {
   /** Titles that the device's panel shows, in order. */
   titles(endpoint: string): string[];
   device(endpoint: string): CiscoDeviceSimulator;
+  /** All that ever were an endpoint's. */
+  devices(): string[];
   /** What waits in the dead-letter queues. */
   deadLetters(): string[];
   apply(setting: Setting): Promise<void>;
@@ -92,6 +94,8 @@ export interface Company {
   chaos: Chaos;
   lines: string[];
   metrics: Metric[];
+  /** Every call of the store, and every message, as JSON. */
+  written: string[];
   secrets: MemorySecrets;
   /** Somebody changes the password on the device itself. */
   changePassword(device: string, password: string): void;
@@ -111,6 +115,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
   const devices = new Map<string, CiscoDeviceSimulator>();
   const lines: string[] = [];
   const metrics: Metric[] = [];
+  const written: string[] = [];
   const secrets = memorySecrets({ cisco: LOGIN });
   const logins = new Map<string, { username: string; password: string }>();
   const log = jsonLog('flow', (line) => lines.push(line));
@@ -126,7 +131,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
       ? { kind: 'unreachable', reason: 'name', detail: 'the host name is not known' }
       : exchange(device.simulator, request);
   };
-  const harm = chaos();
+  const harm = chaos((call) => void written.push(call));
   const harmed: Store = {
     snapshots: harm.port(store.snapshots),
     rooms: harm.port(store.rooms),
@@ -218,6 +223,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     graph,
     lines,
     metrics,
+    written,
     secrets,
     changePassword: (device, password) => void Object.assign(logins.get(device) ?? {}, { password }),
     now: clock.now,
@@ -247,6 +253,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
       if (device === undefined) throw new Error(`No device ${endpoint}.`);
       return device;
     },
+    devices: () => [...devices.keys()],
     deadLetters: () => lanes.flatMap(([queue]) => queues.bodies(`${queue}-dlq`)),
     async apply(given) {
       const snapshot = snapshotOf(given, ++applied, time);

@@ -78,6 +78,14 @@ const happening = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('pass' as const), seconds: fc.integer({ min: 1, max: 900 }) }),
   },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('replaced' as const), endpoint, nth: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('removed' as const), endpoint, gone: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('relocated' as const), endpoint, tokyo: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('foreign' as const), endpoint }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('clockBack' as const), minutes: fc.integer({ min: 1, max: 90 }) }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('standstill' as const), minutes: fc.integer({ min: 5, max: 180 }) }),
@@ -85,7 +93,25 @@ const happening = fc.oneof(
 );
 type Happening = typeof happening extends fc.Arbitrary<infer One> ? One : never;
 
-async function happen(company: Company, bookings: string[], what: Happening): Promise<void> {
+/** The configuration as it stands, and what was booked. */
+interface Course {
+  setting: Setting;
+  bookings: string[];
+}
+
+async function reconfigure(company: Company, course: Course, change: Partial<Setting>): Promise<void> {
+  course.setting = { ...course.setting, ...change };
+  await company.apply(course.setting);
+}
+
+const deviceBehind = ({ setting }: Course, name: string): string => setting.devices?.[name] ?? name;
+
+/** The rooms with all their endpoints, or all but one. */
+const roomsWithout = (name: string | null): Setting['rooms'] =>
+  Object.fromEntries(Object.entries(BASE.rooms).map(([one, names]) => [one, names.filter((other) => other !== name)]));
+
+async function happen(company: Company, course: Course, what: Happening): Promise<void> {
+  const { bookings } = course;
   const nth = (n: number) => (bookings.length === 0 ? undefined : bookings[n % bookings.length]);
   switch (what.kind) {
     case 'book': {
@@ -109,11 +135,16 @@ async function happen(company: Company, bookings: string[], what: Happening): Pr
       return;
     }
     case 'reboot':
-      return company.device(what.endpoint).reboot();
+      return company.device(deviceBehind(course, what.endpoint)).reboot();
     case 'off':
-      return company.device(what.endpoint).powerOff(company.now() + minutes(what.minutes));
+      return company.device(deviceBehind(course, what.endpoint)).powerOff(company.now() + minutes(what.minutes));
     case 'deviceFault':
-      return company.world.fail({ target: 'cisco', subject: what.endpoint, kind: what.fault, times: what.times });
+      return company.world.fail({
+        target: 'cisco',
+        subject: deviceBehind(course, what.endpoint),
+        kind: what.fault,
+        times: what.times,
+      });
     case 'calendarFault':
       return company.world.fail({
         target: 'graph',
@@ -126,7 +157,23 @@ async function happen(company: Company, bookings: string[], what: Happening): Pr
     case 'disturb':
       return company.chaos.disturb(what.messages);
     case 'apply':
-      return company.apply({ ...BASE, profile: { startBufferMinutes: what.startBufferMinutes } });
+      return reconfigure(company, course, { profile: { startBufferMinutes: what.startBufferMinutes } });
+    case 'replaced': {
+      const device = what.nth === 0 ? what.endpoint : `${what.endpoint}-${what.nth}`;
+      return reconfigure(company, course, { devices: { ...course.setting.devices, [what.endpoint]: device } });
+    }
+    case 'removed':
+      return reconfigure(company, course, { rooms: roomsWithout(what.gone ? what.endpoint : null) });
+    case 'relocated':
+      return reconfigure(company, course, {
+        locations: { ...course.setting.locations, [what.endpoint]: what.tokyo ? 'tokyo' : 'berlin' },
+      });
+    case 'foreign': {
+      const device = company.device(deviceBehind(course, what.endpoint));
+      return device.writtenByAnother(device.state().bookings.map((booking, n) => ({ ...booking, id: `tms-${n}` })));
+    }
+    case 'clockBack':
+      return company.standStill(-minutes(what.minutes));
     case 'pass':
       return company.pass(seconds(what.seconds));
     case 'standstill':
@@ -147,13 +194,16 @@ test('whatever happens on the way, every endpoint ends up with exactly its roomâ
     fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 30 }), async (happenings) => {
       const company = await aCompany(BASE);
       await company.apply(BASE);
-      const bookings: string[] = [];
-      for (const what of happenings) await happen(company, bookings, what);
+      const course: Course = { setting: BASE, bookings: [] };
+      for (const what of happenings) await happen(company, course, what);
 
       company.world.recover();
+      await reconfigure(company, course, { endpoint: { takeover: true } });
       await company.pass(hours(5));
-      for (const [name, endpoints] of Object.entries(BASE.rooms)) {
-        for (const one of endpoints) {
+      const inUse = new Set<string>();
+      for (const [name, endpoints] of Object.entries(course.setting.rooms)) {
+        for (const one of endpoints.map((endpoint) => deviceBehind(course, endpoint))) {
+          inUse.add(one);
           const held = company.device(one).state().bookings;
           expect(held.map((booking) => booking.title).toSorted(), `${one} of ${name}`).toEqual(
             wanted(company, name).toSorted(),
@@ -166,6 +216,13 @@ test('whatever happens on the way, every endpoint ends up with exactly its roomâ
               .refusals.filter((refusal) => refusal.startsWith('/putxml') && !refusal.includes('503')),
           ).toEqual([]);
         }
+      }
+      for (const device of company.devices().filter((name) => !inUse.has(name))) {
+        const ours = company
+          .device(device)
+          .state()
+          .bookings.filter(({ id }) => id.startsWith('otj-'));
+        expect(ours, `${device}, which is no endpoint any more`).toEqual([]);
       }
     }),
     { numRuns: Number(process.env.OTJ_RUNS ?? 8) },

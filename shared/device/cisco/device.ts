@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import type { AddressCheck } from '../../kit/checked-lookup.ts';
 import { seconds } from '../../kit/clock.ts';
 import type { HttpOutcome, HttpRequest, Send } from '../../kit/http.ts';
 import type { CiscoEndpointEntry } from '../../model/snapshot.ts';
@@ -31,11 +32,14 @@ export function ciscoDevice({
   entry,
   login,
   send,
+  allows,
   timeouts = TIMEOUTS,
 }: {
   entry: CiscoEndpointEntry;
   login: DeviceLogin;
   send: Send;
+  /** Asked for the addresses that the endpoint's name leads to. */
+  allows?: AddressCheck | undefined;
   timeouts?: NonNullable<HttpRequest['timeouts']>;
 }): BookingDevice {
   const host = `${isIPv6(entry.address) ? `[${entry.address}]` : entry.address}:${entry.port}`;
@@ -51,6 +55,7 @@ export function ciscoDevice({
       timeouts,
       maxBytes: LONGEST_ANSWER,
       trust: entry.trust,
+      ...(allows === undefined ? {} : { allows }),
     });
 
   return {

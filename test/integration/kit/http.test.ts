@@ -136,3 +136,16 @@ describe('TLS', () => {
     expect(await ask({ kind: 'off' })).toMatchObject({ kind: 'answer' });
   });
 });
+
+test('a name that leads to a forbidden address is not connected to', async () => {
+  const outcome = await httpSender()({
+    method: 'GET',
+    url: 'http://localhost:9/',
+    allows: (address) => `${address} is this machine itself.`,
+  });
+  expect(outcome).toMatchObject({
+    kind: 'unreachable',
+    reason: 'forbidden',
+    detail: expect.stringContaining('itself'),
+  });
+});

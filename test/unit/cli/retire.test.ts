@@ -30,7 +30,7 @@ test.each([
   expect(await leavingWith(withEndpoints(1, [one]), withEndpoints(2, endpoints), store)).toHaveLength(count);
 });
 
-test('an endpoint that never took a list leaves nothing behind', async () => {
+test('an endpoint that nothing was ever sent to leaves nothing behind', async () => {
   expect(await leavingWith(withEndpoints(1, [one]), withEndpoints(2, []), await aStore(null))).toEqual([]);
 });
 
