@@ -9,7 +9,9 @@ import { type CiscoDeviceSimulator, ciscoDeviceSimulator } from '../../local/sim
 import { type GraphSimulator, graphSimulator } from '../../local/simulators/graph/simulator.ts';
 import type { Simulator } from '../../local/simulators/serve.ts';
 import type { WebexSimulator } from '../../local/simulators/webex/simulator.ts';
+import type { World } from '../../local/world/model.ts';
 import { openCalendar } from '../../shared/calendar/open.ts';
+import type { ReadableSecret } from '../../shared/calendar/secret.ts';
 import { openDevice } from '../../shared/device/open.ts';
 import { minutes, seconds } from '../../shared/kit/clock.ts';
 import { hashOf } from '../../shared/kit/hash.ts';
@@ -18,6 +20,7 @@ import { jsonLog } from '../../shared/kit/log.ts';
 import type { Metric } from '../../shared/kit/metric.ts';
 import { WEBEX_LANE } from '../../shared/model/lane.ts';
 import {
+  type CalendarEntry,
   type CiscoEndpointEntry,
   type EndpointEntry,
   type GraphCalendarEntry,
@@ -57,9 +60,20 @@ const CALENDAR: GraphCalendarEntry = {
   clientId: TENANT.clientId,
 };
 
+/** Where a company books its rooms. */
+export interface Provider {
+  entry: CalendarEntry;
+  secret: ReadableSecret;
+  /** Hosts that the simulator answers for. */
+  hosts: readonly string[];
+  simulatorOf(world: World): Simulator;
+}
+
 export interface Setting {
   /** Rooms by short name, each with the names of its endpoints. */
   rooms: Record<string, string[]>;
+  /** Where it is not Office 365. */
+  provider?: Provider;
   calendar?: Partial<GraphCalendarEntry>;
   profile?: Partial<ProfileEntry>;
   endpoint?: Partial<CiscoEndpointEntry>;
@@ -112,6 +126,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
   const queues = memoryQueues(clock);
   const world = testWorld(clock.now, Object.keys(setting.rooms).map(addressOf));
   const graph = graphSimulator({ world, tenants: [TENANT] });
+  const provider = setting.provider?.simulatorOf(world);
   const devices = new Map<string, CiscoDeviceSimulator>();
   const lines: string[] = [];
   const metrics: Metric[] = [];
@@ -122,6 +137,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
 
   const send: Send = async (request) => {
     const { hostname } = new URL(request.url);
+    if (provider !== undefined && setting.provider?.hosts.includes(hostname)) return exchange(provider, request);
     if (hostname.endsWith('.microsoftonline.com') || hostname === 'graph.microsoft.com')
       return exchange(graph, request);
     if (hostname === 'webexapis.com' && setting.webex !== undefined)
@@ -167,7 +183,8 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
         openCalendar(entry, {
           send,
           clock,
-          readSecret: async () => ({ current: { clientSecret: TENANT.clientSecret }, version: '1' }),
+          readSecret: async () =>
+            setting.provider?.secret ?? { current: { clientSecret: TENANT.clientSecret }, version: '1' },
         });
       calendars.set(key, opened);
       return opened;
@@ -344,7 +361,9 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
       hash: hashOf(setting),
       rooms: rooms.length,
       endpoints: endpoints.length,
-      calendars: [{ ...CALENDAR, ...setting.calendar }],
+      calendars: [
+        setting.provider ? { ...setting.provider.entry, name: CALENDAR.name } : { ...CALENDAR, ...setting.calendar },
+      ],
       profiles: [profile],
       locations: ['berlin', 'tokyo'].map((name) => ({ name, timeZone: 'Europe/Berlin', allowedNetworks: [] })),
     },
