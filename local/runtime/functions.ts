@@ -8,6 +8,10 @@ import { handlerOf as pollCalendars } from '../../functions/poll-calendars/handl
 import { wire as wirePollCalendars } from '../../functions/poll-calendars/wire.ts';
 import { handlerOf as pushCisco } from '../../functions/push-cisco/handler.ts';
 import { wire as wirePushCisco } from '../../functions/push-cisco/wire.ts';
+import { handlerOf as pushWebex } from '../../functions/push-webex/handler.ts';
+import { wire as wirePushWebex } from '../../functions/push-webex/wire.ts';
+import { handlerOf as refreshTokens } from '../../functions/refresh-tokens/handler.ts';
+import { wire as wireRefreshTokens } from '../../functions/refresh-tokens/wire.ts';
 import { handlerOf as servePoly } from '../../functions/serve-poly/handler.ts';
 import { wire as wireServePoly } from '../../functions/serve-poly/wire.ts';
 import { once } from '../../shared/kit/once.ts';
@@ -20,15 +24,19 @@ export type FunctionFolder =
   | 'poll-calendars'
   | 'plan-pushes'
   | 'push-cisco'
+  | 'push-webex'
+  | 'refresh-tokens'
   | 'authorize-poly'
   | 'serve-poly';
 
-/** Seconds after which each is cut off, as in the template (infra/polling.ts, infra/pushing.ts, infra/serving.ts). */
+/** Seconds after which each is cut off, as in the template (infra/polling.ts, infra/pushing.ts, infra/tokens.ts, infra/serving.ts). */
 const TIMEOUT_SECONDS: Readonly<Record<FunctionFolder, number>> = {
   'plan-polls': 50,
   'poll-calendars': 120,
   'plan-pushes': 50,
   'push-cisco': 90,
+  'push-webex': 90,
+  'refresh-tokens': 120,
   'authorize-poly': 10,
   'serve-poly': 10,
 };
@@ -65,6 +73,8 @@ export function functionsOf({ environment, outside }: Deployment) {
     planPushes: make('plan-pushes', null, planPushes, wirePlanPushes),
     pollCalendars: (location: string | null) => make('poll-calendars', location, pollCalendars, wirePollCalendars),
     pushCisco: (location: string) => make('push-cisco', location, pushCisco, wirePushCisco),
+    pushWebex: make('push-webex', null, pushWebex, wirePushWebex),
+    refreshTokens: (place: string | null) => make('refresh-tokens', place, refreshTokens, wireRefreshTokens),
   };
 }
 export type Functions = ReturnType<typeof functionsOf>;

@@ -1,6 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Clock } from '../../shared/kit/clock.ts';
 import type { Log } from '../../shared/kit/log.ts';
+import { WEBEX_LANE } from '../../shared/model/lane.ts';
 import type { SnapshotHeader } from '../../shared/model/snapshot.ts';
 import { queueName } from '../../shared/queue/port.ts';
 import { type EventSource, runEventSource } from './event-source.ts';
@@ -23,7 +24,10 @@ const RECEIVES = 5;
 /** As in the template: AWS asks for six times the function's time-out. */
 const VISIBILITY_FACTOR = 6;
 
-/** The lanes that a configuration needs, sized as in the template: one for each place that calendars are read from, two for each location. */
+/**
+ * The lanes that a configuration needs, sized as in the template: one for each place that calendars are read from, two for
+ * each location, and two for Webex, whether or not it has endpoints today.
+ */
 export function lanesOf(header: SnapshotHeader, functions: Functions): Lane[] {
   const places = [...new Set(header.calendars.map(({ location }) => location))];
   const polling = places.map((place) => ({
@@ -32,15 +36,14 @@ export function lanesOf(header: SnapshotHeader, functions: Functions): Lane[] {
     batchSize: 5,
     maximumConcurrency: 20,
   }));
-  const pushing = header.locations.flatMap(({ name }) => {
-    const worker = functions.pushCisco(name);
-    return [
-      { queue: queueName.push(name, 'fresh'), worker, batchSize: 5, maximumConcurrency: 10 },
-      { queue: queueName.push(name, 'retry'), worker, batchSize: 10, maximumConcurrency: 2 },
-    ];
-  });
-  return [...polling, ...pushing];
+  const pushing = header.locations.flatMap(({ name }) => pushLanes(name, functions.pushCisco(name)));
+  return [...polling, ...pushing, ...pushLanes(WEBEX_LANE, functions.pushWebex)];
 }
+
+const pushLanes = (name: string, worker: LocalFunction): Lane[] => [
+  { queue: queueName.push(name, 'fresh'), worker, batchSize: 5, maximumConcurrency: 10 },
+  { queue: queueName.push(name, 'retry'), worker, batchSize: 10, maximumConcurrency: 2 },
+];
 
 export interface LanesPorts {
   client: SQSClient;

@@ -106,7 +106,7 @@ async function open(
   const functions = functionsOf({
     environment: environmentOf(names, backend, wanted),
     outside: (folder) => ({
-      network: networkFor(folder === 'push-cisco' ? 'endpoints' : 'calendars', world, options),
+      network: networkFor(folder.startsWith('push-') ? 'endpoints' : 'calendars', world, options),
       clock,
       onAwsCommand: (call) => calls.note(folder, call),
     }),
@@ -140,6 +140,7 @@ async function open(
     instance: names.instance,
     page,
     world: company?.api ?? null,
+    hosts: world?.hosts ?? null,
     ews: door?.ews ?? null,
   };
   const unpublish = publishLocalRun(place.folder, { ...where, secrets: wanted.secrets, pid: process.pid });
