@@ -4,8 +4,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type Names, namesOf } from '../infra/names.ts';
 import { LOCAL_RUN_FILE, LocalRun } from '../local/runtime/local-run.ts';
+import { simulatedNetwork } from '../local/runtime/network.ts';
 import { LOCAL_REGION } from '../local/runtime/pretend-aws.ts';
 import { readYaml } from '../shared/config/yaml/read-yaml.ts';
+import { directNetwork, type Network } from '../shared/kit/network.ts';
 import type { Queues } from '../shared/queue/port.ts';
 import { sqsQueues } from '../shared/queue/sqs/queues.ts';
 import { dynamoStore } from '../shared/store/dynamodb/store.ts';
@@ -32,6 +34,8 @@ export interface Backend {
   store: Store;
   queues: Queues;
   secrets: SecretsPlace;
+  /** The way to its calendars: of a run with the simulated company nothing leads out of this machine. */
+  network: Network;
   /** The name under which Poly endpoints reach it, as far as that is known here. */
   server: string | undefined;
   close(): void;
@@ -57,7 +61,7 @@ function onAws(options: BackendOptions): Backend {
     { dynamodb: new DynamoDBClient(account), sqs: new SQSClient(account) },
     names,
     `instance ${instance} on AWS (table ${table}${region === undefined ? '' : ` in ${region}`})`,
-    { secrets: { kind: 'aws', instance, region }, server: domain },
+    { secrets: { kind: 'aws', instance, region }, network: directNetwork, server: domain },
   );
 }
 
@@ -72,6 +76,7 @@ async function onThisMachine(folder: string): Promise<Backend> {
   const names = { ...namesOf(run.instance), table: run.table };
   return backend(clients, names, `instance ${run.instance} on this machine (${folder})`, {
     secrets: { kind: 'file', path: run.secrets ?? join(folder, 'secrets.json') },
+    network: run.world === null ? directNetwork : simulatedNetwork(run.hosts ?? {}),
     server: run.ews === undefined || run.ews === null ? undefined : new URL(run.ews).host,
   });
 }
@@ -104,7 +109,7 @@ const backend = (
   { dynamodb, sqs }: { dynamodb: DynamoDBClient; sqs: SQSClient },
   names: Pick<Names, 'table' | 'queue'>,
   describe: string,
-  place: Pick<Backend, 'secrets' | 'server'>,
+  place: Pick<Backend, 'secrets' | 'network' | 'server'>,
 ): Backend => ({
   store: dynamoStore({ client: dynamodb, table: names.table }),
   queues: {

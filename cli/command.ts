@@ -7,7 +7,7 @@ export const usage = (): string => `otj: One-Touch Join from the command line
   otj apply [FILE]            check, show what changes, make it active
   otj status                  calendars, rooms and endpoints at a glance
   otj explain ROOM            what the room's events became, and why
-  otj resume CALENDAR         believe a calendar whose rooms emptied all at once
+  otj rooms CALENDAR          rooms that can be booked, and endpoints for otj.yaml
   otj poly-password ENDPOINT  a new password for a Poly endpoint, and what to type on it
   otj push ENDPOINT|LOCATION  write the current list now, changed or not
   otj retry ENDPOINT|LOCATION try again what failed, refused logins too

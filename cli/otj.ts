@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   push: async () => (await import('./push.ts')).push,
   retry: async () => (await import('./retry.ts')).retry,
   pause: async () => (await import('./pause.ts')).pause,
+  rooms: async () => (await import('./rooms.ts')).rooms,
   resume: async () => (await import('./resume.ts')).resume,
   'poly-password': async () => (await import('./poly-password.ts')).polyPassword,
   try: async () => (await import('./try.ts')).tryInvitation,

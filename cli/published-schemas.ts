@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Config } from '../shared/config/file/config.ts';
 import { ApplyReport } from './apply-report.ts';
 import { CheckReport } from './check-report.ts';
+import { RoomsReport } from './rooms/report.ts';
 import { TargetReport } from './target-report.ts';
 import { TRY_SCHEMA } from './try/schema.ts';
 
@@ -9,6 +10,7 @@ import { TRY_SCHEMA } from './try/schema.ts';
 export const PUBLISHED_SCHEMAS: Readonly<Record<string, object>> = {
   'otj.json': { title: 'The configuration file otj.yaml', ...z.toJSONSchema(Config, { io: 'input' }) },
   'otj-check.json': { title: 'What otj check --json prints', ...z.toJSONSchema(CheckReport) },
+  'otj-rooms.json': { title: 'What otj rooms --json prints', ...z.toJSONSchema(RoomsReport) },
   'otj-apply.json': { title: 'What otj apply --json prints', ...z.toJSONSchema(ApplyReport) },
   'otj-try.json': TRY_SCHEMA,
   'otj-target.json': {

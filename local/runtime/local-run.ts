@@ -2,6 +2,8 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
+const SimulatedHost = z.object({ host: z.string(), port: z.number().int(), ca: z.string().exactOptional() });
+
 /** Where a run on one machine can be reached: what `otj ... --local` reads. Only there while the run lives. */
 export const LocalRun = z.object({
   /** URLs of the embedded servers. */
@@ -15,6 +17,8 @@ export const LocalRun = z.object({
   /** Where Poly endpoints are answered, and the file with the run's secrets; absent in runs of another version. */
   ews: z.url().nullable().optional(),
   secrets: z.string().optional(),
+  /** Where the hosts of the simulated company really listen; null with real calendars, absent in runs of another version. */
+  hosts: z.record(z.string(), SimulatedHost).nullable().optional(),
   pid: z.number().int(),
 });
 export type LocalRun = z.infer<typeof LocalRun>;

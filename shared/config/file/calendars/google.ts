@@ -29,5 +29,5 @@ export const GoogleCalendarInFile = z.strictObject({
     .array(z.enum(GOOGLE_EVENT_TYPES))
     .min(1)
     .default(['default', 'fromGmail'])
-    .describe('Kinds of event that are read at all.'),
+    .describe('Kinds of event that can become meetings.'),
 });

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { namesOf } from '../infra/names.ts';
+import { systemClock } from '../shared/kit/clock.ts';
+import { httpSender } from '../shared/kit/http.ts';
+import { printable } from '../shared/kit/printable.ts';
+import type { CalendarEntry } from '../shared/model/snapshot.ts';
+import { awsSecrets } from '../shared/secrets/aws/secrets.ts';
+import { fileSecrets } from '../shared/secrets/file/secrets.ts';
+import type { Secrets } from '../shared/secrets/port.ts';
+import { openStore, type SecretsPlace } from './backend.ts';
+import type { Command } from './command.ts';
+import { DEFAULT_CONFIG } from './config-file.ts';
+import { count } from './count.ts';
+import { withPlainErrors } from './plain-errors.ts';
+import { roomsInCsv } from './rooms/csv.ts';
+import { roomDirectory } from './rooms/directory.ts';
+import { type Place, placeOf } from './rooms/place.ts';
+import { type RoomsReport, roomsReport } from './rooms/report.ts';
+import type { ListedRoom } from './rooms/stubs.ts';
+
+const HELP = `otj rooms CALENDAR [--config FILE] [--csv FILE] [--json] [--local [DIR]]
+
+Rooms that can be booked in a calendar, which of them otj.yaml has, and ready endpoints for those that it has not.
+  --config FILE   which otj.yaml (usually the one in this folder)
+  --csv FILE      take the rooms from there, where the directory may not be read: a line of column names
+                  (address, and where known name, upn, type, device), then a line a room
+  --local [DIR]   of a run on this machine (its folder; usually data)
+  --json          one JSON object (docs/schema/otj-rooms.json)
+The directory is asked from this machine. Its requests are charged to the calendar's quota.
+`;
+
+/** `otj rooms CALENDAR`: which rooms there are, and what otj.yaml still lacks. */
+export const rooms: Command = withPlainErrors('rooms', async (args) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      config: { type: 'string' },
+      csv: { type: 'string' },
+      local: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  const [name] = positionals;
+  if (values.help || name === undefined || positionals.length > 1) {
+    process.stdout.write(HELP);
+    return values.help ? 0 : 2;
+  }
+  const described = await placeOf(values);
+  if (described.kind === 'refused') return refused(described.why);
+  const { place } = described;
+  const entry = place.calendars.find((calendar) => calendar.name === name);
+  if (entry === undefined) {
+    const known = place.calendars.map((calendar) => calendar.name).join(', ') || 'none';
+    return refused([`otj rooms: ${place.describe} has no calendar "${name}". It has: ${known}.`]);
+  }
+  if (values.csv === undefined && entry.location !== null && values.local === undefined)
+    process.stderr.write(
+      `Calendar ${entry.name} is read from inside location ${entry.location}; its directory is asked from this machine.\n`,
+    );
+  const found = values.csv === undefined ? await fromDirectory(entry, place) : fromCsv(values.csv);
+  if (found.kind === 'refused') return refused([`otj rooms: ${found.why}`]);
+  const report = roomsReport({ calendar: entry.name, ...found }, place);
+  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : readable(report));
+  return 0;
+});
+
+type Found =
+  | { kind: 'found'; source: RoomsReport['source']; requests: number; listed: ListedRoom[] }
+  | { kind: 'refused'; why: string };
+
+async function fromDirectory(entry: CalendarEntry, { instance }: Place): Promise<Found> {
+  const backend = await openStore(instance);
+  try {
+    const secrets = secretsAt(backend.secrets);
+    const outside = {
+      send: httpSender(backend.network),
+      clock: systemClock,
+      readSecret: (options?: { fresh: boolean }) => secrets.get(entry.secret, options),
+    };
+    const { directory, requests } = await roomDirectory(entry, outside, backend.store.ledger);
+    if (directory.kind !== 'complete') return { kind: 'refused', why: directory.hint };
+    const listed = directory.rooms.map((room): ListedRoom => ({ ...room, upn: null, type: 'cisco', device: null }));
+    return { kind: 'found', source: 'directory', requests, listed };
+  } finally {
+    backend.close();
+  }
+}
+
+function secretsAt(place: SecretsPlace): Secrets {
+  if (place.kind === 'file') return fileSecrets(place.path);
+  const { instance, region } = place;
+  const client = new SecretsManagerClient(region === undefined ? {} : { region });
+  return awsSecrets({ client, prefix: namesOf(instance).secretPrefix, clock: systemClock });
+}
+
+function fromCsv(file: string): Found {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return { kind: 'refused', why: `${file} cannot be read (${(error as NodeJS.ErrnoException).code}).` };
+  }
+  const read = roomsInCsv(text);
+  return read.kind === 'wrong'
+    ? { kind: 'refused', why: `${file}: ${read.why}` }
+    : { kind: 'found', source: 'csv', requests: 0, listed: read.rooms };
+}
+
+function refused(lines: readonly string[]): number {
+  for (const line of lines) process.stderr.write(`${printable(line)}\n`);
+  return 1;
+}
+
+function readable({ calendar, source, requests, rooms: listed, notListed, stubs }: RoomsReport): string {
+  const lines = [
+    `${calendar}: ${count(listed.length, 'room')} in the ${source === 'csv' ? 'CSV' : `directory (${count(requests, 'request')})`}`,
+  ];
+  for (const room of listed) {
+    const inFile = room.endpoints.length === 0 ? `not in ${DEFAULT_CONFIG}` : `shown on ${room.endpoints.join(', ')}`;
+    const upn = room.upn === null || room.upn === room.address ? '' : `, UPN ${printable(room.upn)}`;
+    lines.push(`  ${printable(room.address)}  ${printable(room.name)}${upn}: ${inFile}`);
+  }
+  if (notListed.length > 0)
+    lines.push('', `In ${DEFAULT_CONFIG}, and not listed: aliases, people, or rooms outside the directory`);
+  for (const address of notListed) lines.push(`  ${printable(address)}`);
+  if (stubs !== '')
+    lines.push(
+      '',
+      `For ${DEFAULT_CONFIG}, under "endpoints:" of a group; otj check names what is still empty:`,
+      '',
+      stubs,
+    );
+  return `${lines.join('\n').trimEnd()}\n`;
+}
