@@ -14,7 +14,7 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, object>> = {
   'otj-apply.json': { title: 'What otj apply --json prints', ...z.toJSONSchema(ApplyReport) },
   'otj-try.json': TRY_SCHEMA,
   'otj-target.json': {
-    title: 'What otj push, retry, pause and resume --json print',
+    title: 'What otj push, retry, pause, resume, test and pin --json print',
     ...z.toJSONSchema(TargetReport),
   },
 };

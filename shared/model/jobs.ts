@@ -40,6 +40,23 @@ export const PushJob = z.object({
 });
 export type PushJob = z.infer<typeof PushJob>;
 
+/** "See how far a push to this endpoint would come, and say so under the number of the asking." Writes nothing to it. */
+export const TestJob = z.object({
+  schema: z.literal(JOB_SCHEMA),
+  kind: z.literal('test'),
+  endpoint: EndpointName,
+  asked: z.string().min(1).max(80),
+  /** `certificate` sends nothing but a TLS greeting. */
+  look: z.enum(['device', 'certificate']),
+  /** How often it found the endpoint busy. */
+  times: z.number().int().min(0),
+});
+export type TestJob = z.infer<typeof TestJob>;
+
+/** What a push lane carries. */
+export const LaneJob = z.discriminatedUnion('kind', [PushJob, TestJob]);
+export type LaneJob = z.infer<typeof LaneJob>;
+
 /** The scheduler's minute. */
 export const Tick = z.object({ time: z.iso.datetime({ offset: true }) });
 export type Tick = z.infer<typeof Tick>;

@@ -6,6 +6,7 @@ import { type Clock, type Instant, seconds } from '../kit/clock.ts';
 import { hashOf } from '../kit/hash.ts';
 import type { Log } from '../kit/log.ts';
 import type { Metrics } from '../kit/metric.ts';
+import type { Peer } from '../kit/peer.ts';
 import { type Delivery, NEW_DELIVERY } from '../model/delivery.ts';
 import type { PushJob } from '../model/jobs.ts';
 import { isPushed, laneOf, type PushedEndpoint } from '../model/lane.ts';
@@ -20,10 +21,15 @@ import { tryDevice } from './try-device.ts';
 import type { ReadSecret } from './webex-access.ts';
 
 export interface PushPorts {
-  store: Pick<Store, 'snapshots' | 'rooms' | 'deliveries' | 'retired' | 'logins' | 'pauses' | 'tokens'>;
+  store: Pick<
+    Store,
+    'snapshots' | 'rooms' | 'deliveries' | 'retired' | 'logins' | 'pauses' | 'endpointTests' | 'tokens'
+  >;
   queues: Queues;
   secret: ReadSecret;
   device: (entry: CiscoEndpointEntry, login: DeviceLogin, allows: AddressCheck) => BookingDevice;
+  /** Connects to a device to see who answers; sends no login. */
+  meet: (entry: CiscoEndpointEntry, allows: AddressCheck) => Promise<Peer>;
   webexDevice: (entry: WebexEndpointEntry, access: WebexAccess) => BookingDevice;
   clock: Clock;
   /** In [0, 1): spreads retries. */

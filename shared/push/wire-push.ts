@@ -7,6 +7,7 @@ import { httpSender } from '../kit/http.ts';
 import { jsonLog } from '../kit/log.ts';
 import { embeddedMetrics } from '../kit/metric.ts';
 import type { Outside } from '../kit/outside.ts';
+import { meetPeer } from '../kit/peer.ts';
 import { openQueues, openStore } from '../wiring/aws.ts';
 import { openSecrets } from '../wiring/secrets.ts';
 import type { PushPorts } from './push-endpoint.ts';
@@ -26,6 +27,7 @@ export function wirePush(source: string, environment: NodeJS.ProcessEnv, outside
     queues: openQueues(env, outside),
     secret: (name, options) => secrets.get(name, options),
     device: (entry, login, allows) => openDevice(entry, { send, login, allows }),
+    meet: (entry, allows) => meetPeer(entry, allows, outside.network),
     webexDevice: webexDevices(send, clock),
     clock,
     dice: Math.random,

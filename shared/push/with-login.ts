@@ -77,7 +77,8 @@ const whyNot = (reachable: Reachable): string | null => (reachable.ok ? null : r
 
 const wrongOf = ({ login }: Learned): number => login?.wrong ?? 0;
 
-const allowedNetworks = ({ locations }: SnapshotHeader, entry: CiscoEndpointEntry): readonly string[] =>
+/** CIDR blocks in which an endpoint's address must lie; none allow all. */
+export const allowedNetworks = ({ locations }: SnapshotHeader, entry: CiscoEndpointEntry): readonly string[] =>
   locations.find((location) => location.name === entry.location)?.allowedNetworks ?? [];
 
 function sooner(one: NotTried, other: NotTried): NotTried {

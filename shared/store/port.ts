@@ -1,5 +1,6 @@
 import type { Callers } from './callers.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { EndpointTests } from './endpoint-tests.ts';
 import type { Holds } from './holds.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logins } from './logins.ts';
@@ -16,6 +17,7 @@ export interface Store {
   snapshots: Snapshots;
   rooms: Rooms;
   deliveries: Deliveries;
+  endpointTests: EndpointTests;
   ledger: Ledger;
   pauses: Pauses;
   logins: Logins;

@@ -83,7 +83,7 @@ describe('a function may do what its code does, and nothing else', () => {
   test('push-cisco', () => {
     rights('push-cisco-berlin', [
       READS,
-      `${WRITE} ENDPOINT#* or RETIRED#* or REFUSED#* or PROOF#* or TOKEN#*`,
+      `${WRITE} ENDPOINT#* or RETIRED#* or REFUSED#* or PROOF#* or TEST#* or TOKEN#*`,
       SECRETS,
       'allow sqs:SendMessage on acme-otj-push-berlin-retry',
       `${RECEIVE} acme-otj-push-berlin-fresh`,
@@ -95,7 +95,7 @@ describe('a function may do what its code does, and nothing else', () => {
   test('push-webex', () => {
     rights('push-webex', [
       READS,
-      `${WRITE} ENDPOINT#* or RETIRED#* or TOKEN#*`,
+      `${WRITE} ENDPOINT#* or RETIRED#* or TEST#* or TOKEN#*`,
       SECRETS,
       'allow sqs:SendMessage on acme-otj-push-webex-retry',
       `${RECEIVE} acme-otj-push-webex-fresh`,

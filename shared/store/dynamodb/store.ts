@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Store } from '../port.ts';
 import { dynamoCallers } from './callers.ts';
 import { dynamoDeliveries } from './deliveries.ts';
+import { dynamoEndpointTests } from './endpoint-tests.ts';
 import { dynamoHolds } from './holds.ts';
 import { dynamoLedger } from './ledger.ts';
 import { dynamoLogins } from './logins.ts';
@@ -19,6 +20,7 @@ export function dynamoStore(table: { client: DynamoDBClient; table: string }): S
     snapshots: dynamoSnapshots(table),
     rooms: dynamoRooms(table),
     deliveries: dynamoDeliveries(table),
+    endpointTests: dynamoEndpointTests(table),
     ledger: dynamoLedger(table),
     pauses: dynamoPauses(table),
     logins: dynamoLogins(table),

@@ -1,6 +1,7 @@
 import type { Store } from '../port.ts';
 import { memoryCallers } from './callers.ts';
 import { memoryDeliveries } from './deliveries.ts';
+import { memoryEndpointTests } from './endpoint-tests.ts';
 import { memoryHolds } from './holds.ts';
 import { memoryLedger } from './ledger.ts';
 import { memoryLogins } from './logins.ts';
@@ -17,6 +18,7 @@ export const memoryStore = (): Store => ({
   snapshots: memorySnapshots(),
   rooms: memoryRooms(),
   deliveries: memoryDeliveries(),
+  endpointTests: memoryEndpointTests(),
   ledger: memoryLedger(),
   pauses: memoryPauses(),
   logins: memoryLogins(),

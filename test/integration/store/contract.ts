@@ -3,6 +3,7 @@ import type { Store } from '../../../shared/store/port.ts';
 import { announcingContract } from './contract-announcing.ts';
 import { callersContract } from './contract-callers.ts';
 import { deliveriesContract } from './contract-deliveries.ts';
+import { endpointTestsContract } from './contract-endpoint-tests.ts';
 import { holdsContract } from './contract-holds.ts';
 import { leasesContract } from './contract-leases.ts';
 import { ledgerContract } from './contract-ledger.ts';
@@ -26,6 +27,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     describe('of leases', () => leasesContract(makeStore));
     describe('of logins', () => loginsContract(makeStore));
     describe('of pauses', () => pausesContract(makeStore));
+    describe('of tests', () => endpointTestsContract(makeStore));
     describe('of ledgers', () => ledgerContract(makeStore));
     describe('of callers', () => callersContract(makeStore));
     describe('of tokens', () => tokensContract(makeStore));

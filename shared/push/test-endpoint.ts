@@ -1,0 +1,136 @@
+import { reachableAddress } from '../device/cisco/address.ts';
+import { isOurs } from '../device/cisco/booking-id.ts';
+import { abilitiesOf } from '../device/cisco/software.ts';
+import type { BookingDevice } from '../device/port.ts';
+import { type Clock, hours, isoSeconds } from '../kit/clock.ts';
+import type { EndpointTest, TestStep } from '../model/endpoint-test.ts';
+import { JOB_SCHEMA, type TestJob } from '../model/jobs.ts';
+import { laneOf, type PushedEndpoint } from '../model/lane.ts';
+import type { SnapshotHeader } from '../model/snapshot.ts';
+import { queueName } from '../queue/port.ts';
+import type { PushPorts } from './push-endpoint.ts';
+import { withDevice } from './with-device.ts';
+import { allowedNetworks } from './with-login.ts';
+
+type Steps = EndpointTest['steps'];
+
+/** Whoever asked reads the result within this. */
+const KEPT = hours(1);
+
+/** An endpoint that is just being pushed to is tested this many seconds later, and this often at most. */
+const LATER = 5;
+const MOST_TIMES = 6;
+
+/** A clock that is off by more shows meetings too early or too late. Seconds. */
+const CLOCK_OFF = 60;
+
+/** Looks at an endpoint from inside its lane, as far as a push would go, and writes nothing to it. */
+export async function testEndpoint(
+  job: TestJob,
+  entry: PushedEndpoint,
+  header: SnapshotHeader,
+  ports: PushPorts,
+): Promise<void> {
+  const { store, clock, queues } = ports;
+  const token = ports.newToken();
+  const now = clock.now();
+  const leased = await store.deliveries.lease(entry.name, { token, until: now + ports.leaseFor }, now);
+  if (leased.kind === 'taken') {
+    if (job.times >= MOST_TIMES) return;
+    const again: TestJob = { ...job, schema: JOB_SCHEMA, times: job.times + 1 };
+    await queues.send(queueName.push(laneOf(entry), 'retry'), [{ body: JSON.stringify(again), delaySeconds: LATER }]);
+    return;
+  }
+  const before = leased.delivery;
+  const reached = await reach(entry, header, ports);
+  const steps = [...reached.steps];
+  let learned = {};
+  if (steps.every(({ ok }) => ok) && job.look === 'device') {
+    const tried = await withDevice({ name: entry.name, entry, before, token }, header, ports, (device) =>
+      lookAround(device, entry, header.instance, clock),
+    );
+    steps.push(...(tried.kind === 'looked' ? tried.steps : [step('login', false, whyNot(tried))]));
+    const { login, works, offered } = tried;
+    learned = { ...(login && { login }), ...(works && { works }), ...(offered && { offered }) };
+  }
+  await store.deliveries.write(entry.name, laneOf(entry), token, { ...before, ...learned }, 'end');
+  const result: EndpointTest = { endpoint: entry.name, at: clock.now(), steps, certificate: reached.certificate };
+  await store.endpointTests.put(job.asked, result, clock.now() + KEPT);
+}
+
+const step = (name: TestStep, ok: boolean, detail: string): Steps[number] => ({ step: name, ok, detail });
+
+function whyNot(tried: { kind: string; detail?: string; until?: number | null; why?: string }): string {
+  if (tried.detail !== undefined) return tried.detail;
+  if (tried.why !== undefined) return tried.why;
+  const until = tried.until == null ? 'and is not tried again' : `and is tried again at ${isoSeconds(tried.until)}`;
+  return `A login was refused before, ${until}, so that the account does not lock. otj retry forgets that.`;
+}
+
+/** Address, connection and certificate. Through Webex there is nothing of this to see. */
+async function reach(
+  entry: PushedEndpoint,
+  header: SnapshotHeader,
+  ports: PushPorts,
+): Promise<Pick<EndpointTest, 'steps' | 'certificate'>> {
+  if (entry.type !== 'cisco') return { steps: [], certificate: null };
+  const networks = allowedNetworks(header, entry);
+  const named = reachableAddress(entry.address, networks);
+  if (!named.ok) return { steps: [step('route', false, named.why)], certificate: null };
+  const peer = await ports.meet(entry, (address) => {
+    const found = reachableAddress(address, networks);
+    return found.ok ? null : found.why;
+  });
+  if (peer.kind === 'unreachable')
+    return { steps: [step('route', false, `${entry.address}:${entry.port}: ${peer.detail}`)], certificate: null };
+  const route = step('route', true, `${entry.address} answers at ${peer.address}, port ${entry.port}`);
+  if (entry.scheme === 'http')
+    return { steps: [route, step('tls', true, 'none: the password travels readable')], certificate: null };
+  const shown = `${peer.certificate?.subject ?? 'unnamed'}, by ${peer.certificate?.issuer ?? 'unknown'}, until ${peer.certificate?.validTo ?? 'unknown'}`;
+  const tls =
+    peer.distrust === null
+      ? step('tls', true, entry.trust.kind === 'off' ? `${shown}; not checked: trust is off` : shown)
+      : step(
+          'tls',
+          false,
+          `${shown}: ${peer.distrust}. If it is the device's own, otj pin ${entry.name} prints its line.`,
+        );
+  return { steps: [route, tls], certificate: peer.certificate };
+}
+
+/** What the device says of itself, and whose bookings it holds: two requests that write nothing. */
+async function lookAround(device: BookingDevice, entry: PushedEndpoint, instance: string, clock: Clock) {
+  const inspected = await device.inspect();
+  if (inspected.kind !== 'inspected') return inspected;
+  const { facts } = inspected;
+  const ahead = facts.clock === null ? null : Math.round((facts.clock - clock.now()) / 1_000);
+  const steps: Steps = [
+    step('login', true, 'accepted'),
+    step(
+      'version',
+      true,
+      `${facts.product ?? 'unknown product'}, ${facts.software ?? 'unknown software'}, serial ${facts.serial ?? 'unknown'}`,
+    ),
+  ];
+  const held = await device.bookings();
+  const asks = `${abilitiesOf(facts.software).platform ? 'Bookings Put' : 'Bookings Put or the old road'} (${entry.type === 'cisco' ? `road: ${entry.road}` : 'Webex'})`;
+  if (facts.teamsMode)
+    steps.push(step('bookings', false, 'It is in Microsoft Teams Rooms mode, which takes no bookings.'));
+  else if (held.kind !== 'held') steps.push(step('bookings', false, held.detail));
+  else steps.push(step('bookings', true, `it lists them; written by ${asks}`));
+  const far = ahead !== null && Math.abs(ahead) > CLOCK_OFF;
+  const clockDetail = ahead === null ? 'it does not tell' : `${Math.abs(ahead)} s ${ahead < 0 ? 'behind' : 'ahead'}`;
+  steps.push(
+    step('clock', !far, far ? `${clockDetail}: meetings show at the wrong time. Set NTP on the device.` : clockDetail),
+  );
+  if (held.kind === 'held') {
+    const foreign = held.ids.filter((id) => !isOurs(id, instance)).length;
+    const ok = foreign === 0 || entry.takeover;
+    const whose =
+      foreign === 0
+        ? `${held.ids.length} bookings, none of another system`
+        : `${foreign} of ${held.ids.length} bookings are another system's`;
+    steps.push(step('writer', ok, ok ? whose : `${whose}: nothing is written to it without takeover: true.`));
+  }
+  return { kind: 'looked' as const, steps };
+}
