@@ -13,6 +13,8 @@ export const usage = (): string => `otj: One-Touch Join from the command line
   otj poly-password ENDPOINT  a new password for a Poly endpoint, and what to type on it
   otj push ENDPOINT|LOCATION  write the current list now, changed or not
   otj retry ENDPOINT|LOCATION try again what failed, refused logins too
+  otj test ENDPOINT|LOCATION  look at endpoints from inside their network, write nothing
+  otj pin ENDPOINT            show an endpoint's certificate, and the line that trusts it
   otj pause ENDPOINT|LOCATION write nothing more there, until otj resume
   otj resume NAME             go on with an endpoint, a location, or a calendar that is held
   otj try [FILE ...]          run an invitation through the rules

@@ -1,18 +1,19 @@
 import { autodiscoverPox } from '../../shared/device/poly/autodiscover-pox.ts';
 import { autodiscoverSoap } from '../../shared/device/poly/autodiscover-soap.ts';
 import { answerEws } from '../../shared/device/poly/ews.ts';
-import { itemsOf } from '../../shared/device/poly/item.ts';
 import type { Mailbox } from '../../shared/device/poly/mailbox.ts';
 import type { Clock, Instant } from '../../shared/kit/clock.ts';
 import type { Log } from '../../shared/kit/log.ts';
 import type { Metrics } from '../../shared/kit/metric.ts';
 import type { Caller, PolyEndpointEntry } from '../../shared/model/poly.ts';
 import type { Store } from '../../shared/store/port.ts';
+import type { ItemsFor } from './kept-items.ts';
 import type { Visits } from './visits.ts';
 
 export interface ServePorts {
   store: Pick<Store, 'rooms'>;
   visits: Visits;
+  items: ItemsFor;
   clock: Clock;
   log: Log;
   metrics: Metrics;
@@ -94,10 +95,14 @@ async function answerTo(
 }
 
 /** The room's calendar as this endpoint sees it; null before it was ever read. */
-async function mailboxOf(entry: PolyEndpointEntry, now: Instant, { store }: ServePorts): Promise<Mailbox | null> {
+async function mailboxOf(
+  entry: PolyEndpointEntry,
+  now: Instant,
+  { store, items }: ServePorts,
+): Promise<Mailbox | null> {
   if (entry.delivery !== 'on') return { room: entry.room, items: [], watermark: entry.delivery, now };
   const current = await store.rooms.agenda(entry.room);
-  return current && { room: entry.room, items: itemsOf(current.agenda, entry), watermark: current.hash, now };
+  return current && { room: entry.room, items: items(current, entry), watermark: current.hash, now };
 }
 
 /** What an administrator asked to see of one endpoint for an hour: its requests, never its credentials. */

@@ -4,6 +4,7 @@ import { jsonLog } from '../../shared/kit/log.ts';
 import { embeddedMetrics } from '../../shared/kit/metric.ts';
 import { plainOutside } from '../../shared/kit/outside.ts';
 import { openStore } from '../../shared/wiring/aws.ts';
+import { keptItems } from './kept-items.ts';
 import type { ServePorts } from './serve.ts';
 import { visitBook } from './visits.ts';
 
@@ -15,6 +16,7 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Se
   return {
     store,
     visits: visitBook(store.callers),
+    items: keptItems(),
     clock,
     log: jsonLog('serve-poly'),
     metrics: embeddedMetrics(env.INSTANCE, () => clock.now()),

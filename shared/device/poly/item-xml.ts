@@ -15,7 +15,17 @@ export const itemIdXml = ({ id, changeKey }: Pick<CalendarItem, 'id' | 'changeKe
  * An item in a list, never with a body. Always all of the rest, whatever was asked for: the oldest client known drops items
  * without `MyResponseType`, and none was seen to mind more. The order is the schema's, here and below.
  */
-export const listedItem = (item: CalendarItem, shape: ItemShape, room: RoomAddress): string =>
+export function listedItem(item: CalendarItem, shape: ItemShape, room: RoomAddress): string {
+  if (shape.named.size > 0 || shape.publicStrings.length > 0) return listed(item, shape, room);
+  const known = plainlyListed.get(item) ?? listed(item, shape, room);
+  plainlyListed.set(item, known);
+  return known;
+}
+
+/** What most lists are made of, kept for as long as the item is: devices ask for the same list again and again. */
+const plainlyListed = new WeakMap<CalendarItem, string>();
+
+const listed = (item: CalendarItem, shape: ItemShape, room: RoomAddress): string =>
   element(
     't:CalendarItem',
     itemIdXml(item),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handlerOf as authorizeHandler } from '../../../functions/authorize-poly/handler.ts';
 import { slowDown } from '../../../functions/authorize-poly/slow-down.ts';
 import { handlerOf as serveHandler } from '../../../functions/serve-poly/handler.ts';
+import { keptItems } from '../../../functions/serve-poly/kept-items.ts';
 import { visitBook } from '../../../functions/serve-poly/visits.ts';
 import { type Gateway, openGateway } from '../../../local/runtime/gateway.ts';
 import type { LocalFunction } from '../../../local/runtime/invoke.ts';
@@ -51,7 +52,7 @@ beforeAll(async () => {
     }),
     integration: local(
       'serve-poly',
-      serveHandler(() => ({ ...common, visits: visitBook(store.callers) })),
+      serveHandler(() => ({ ...common, items: keptItems(), visits: visitBook(store.callers) })),
     ),
     port: 0,
     challenge: CHALLENGE,

@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { handlerOf } from '../../../functions/serve-poly/handler.ts';
+import { keptItems } from '../../../functions/serve-poly/kept-items.ts';
 import { visitBook } from '../../../functions/serve-poly/visits.ts';
 import { minutes } from '../../../shared/kit/clock.ts';
 import type { PolyEndpointEntry } from '../../../shared/model/poly.ts';
@@ -16,6 +17,7 @@ async function aServer({ entry = {} as Partial<PolyEndpointEntry>, titles = ['St
   const log: Record<string, unknown>[] = [];
   const handler = handlerOf(() => ({
     store,
+    items: keptItems(),
     visits: visitBook(store.callers),
     clock: { now: () => time.now },
     log: { info: (record) => void log.push(record), warn: () => {}, error: () => {} },

@@ -1,10 +1,10 @@
 import { answerEws } from '../../../../shared/device/poly/ews.ts';
-import { FORM_OF_FAMILY } from '../../../../shared/model/poly.ts';
 import { type ItemChoices, itemsOf } from '../../../../shared/device/poly/item.ts';
 import type { Mailbox } from '../../../../shared/device/poly/mailbox.ts';
 import { childOf, childrenOf, readXml, textAt, type XmlElement } from '../../../../shared/device/poly/xml.ts';
 import { minutes } from '../../../../shared/kit/clock.ts';
 import { agendaHash, type Meeting } from '../../../../shared/model/agenda.ts';
+import { FORM_OF_FAMILY } from '../../../../shared/model/poly.ts';
 
 /** A Monday morning. */
 export const NINE = Date.UTC(2026, 10, 23, 9);

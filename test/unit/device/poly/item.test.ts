@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { FORM_OF_FAMILY } from '../../../../shared/model/poly.ts';
 import { childOf, textAt } from '../../../../shared/device/poly/xml.ts';
 import { minutes } from '../../../../shared/kit/clock.ts';
 import type { Meeting } from '../../../../shared/model/agenda.ts';
 import type { PolyItemForm } from '../../../../shared/model/poly.ts';
+import { FORM_OF_FAMILY } from '../../../../shared/model/poly.ts';
 import { aMailbox, aMeeting, ask, CHOICES, calendarItemsIn, codesIn, getItem, meetingId, NINE } from './builders.ts';
 
 const TEXT = '<t:BaseShape>AllProperties</t:BaseShape><t:BodyType>Text</t:BodyType>';
