@@ -10,6 +10,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   status: async () => (await import('./status.ts')).status,
   explain: async () => (await import('./explain.ts')).explain,
   push: async () => (await import('./push.ts')).push,
+  test: async () => (await import('./test.ts')).test,
+  pin: async () => (await import('./pin.ts')).pin,
   retry: async () => (await import('./retry.ts')).retry,
   pause: async () => (await import('./pause.ts')).pause,
   rooms: async () => (await import('./rooms.ts')).rooms,
