@@ -94,8 +94,8 @@ export class Pushing extends Construct {
       new Lane(this, `Fresh-${location}`, instance, {
         queue: queueName.push(location, 'fresh'),
         worker,
-        batchSize: 5,
-        maxConcurrency: 10,
+        batchSize: 10,
+        maxConcurrency: 20,
         late: {
           after: Duration.minutes(5),
           impact: `Changes reach endpoints in ${location} late: a Join button may be missing when a meeting starts.`,

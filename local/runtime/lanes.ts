@@ -41,7 +41,7 @@ export function lanesOf(header: SnapshotHeader, functions: Functions): Lane[] {
 }
 
 const pushLanes = (name: string, worker: LocalFunction): Lane[] => [
-  { queue: queueName.push(name, 'fresh'), worker, batchSize: 5, maximumConcurrency: 10 },
+  { queue: queueName.push(name, 'fresh'), worker, batchSize: 10, maximumConcurrency: 20 },
   { queue: queueName.push(name, 'retry'), worker, batchSize: 10, maximumConcurrency: 2 },
 ];
 
