@@ -17,9 +17,10 @@ const rightFor = (call: string): string => call.replace('SendMessageBatch', 'Sen
 /** What a run of the sample company never comes to: one machine keeps secrets in a file, and no room of it is removed. */
 const NOT_ON_ONE_MACHINE = ['dynamodb:DeleteItem'];
 
-/** Needed when something was forgotten or retired, or when an endpoint's hour comes. */
+/** Needed when something was forgotten or retired, when an endpoint's hour comes, or when a token is about to end. */
 const ONLY_NOW_AND_THEN: Record<string, readonly string[]> = {
   'plan-pushes': ['dynamodb:UpdateItem', 'sqs:SendMessage'],
+  'refresh-tokens': ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'secretsmanager:PutSecretValue'],
 };
 
 /** Rights to change something. Reading is granted alike: which of three ways a read takes depends on how much there is to read. */
