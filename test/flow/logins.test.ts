@@ -78,12 +78,13 @@ describe('a password that many endpoints share', () => {
     await company.apply(many);
     await company.pass(minutes(2));
     company.secrets.put('cisco', { ...LOGIN, password: 'new-password' });
-    for (const device of devices) {
+    for (const device of devices.slice(0, 4)) {
       company.changePassword(device, 'new-password');
       company.device(device).reboot();
-      await company.pass(minutes(72));
+      await company.pass(minutes(61));
       expect(served(company)).toEqual(devices);
+      company.standStill(hours(11));
     }
     expect(Math.max(...wrongLogins(company))).toBeLessThanOrEqual(1);
-  }, 60_000);
+  });
 });
