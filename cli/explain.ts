@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { systemClock } from '../shared/kit/clock.ts';
 import { printable } from '../shared/kit/printable.ts';
 import type { SnapshotHeader } from '../shared/model/snapshot.ts';
 import type { Store } from '../shared/store/port.ts';
@@ -39,7 +40,7 @@ export const explain: Command = async (args) => {
       return 1;
     }
     const room = asked.trim().toLowerCase();
-    const report = await roomReport(backend.store, header, room, values.reveal === true);
+    const report = await roomReport(backend.store, header, room, values.reveal === true, systemClock.now());
     if (report === null) {
       process.stderr.write(await unknownRoom(room, header, backend.store));
       return 1;

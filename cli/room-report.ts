@@ -1,7 +1,9 @@
 import { maskAlias } from '../shared/agenda/mask.ts';
 import { roomHealth, unknownOf } from '../shared/agenda/room-health.ts';
-import { isoSeconds } from '../shared/kit/clock.ts';
+import { standingOf } from '../shared/device/poly/standing.ts';
+import { type Instant, isoSeconds } from '../shared/kit/clock.ts';
 import type { Alias } from '../shared/model/join.ts';
+import type { Contact, PolyEndpointEntry } from '../shared/model/poly.ts';
 import type { SnapshotHeader } from '../shared/model/snapshot.ts';
 import type { Store } from '../shared/store/port.ts';
 
@@ -58,14 +60,17 @@ export async function roomReport(
   header: SnapshotHeader,
   address: string,
   reveal: boolean,
+  now: Instant,
 ): Promise<RoomReport | null> {
   const room = await store.snapshots.room(header.number, address);
   if (room === null) return null;
-  const [states, current, events, deliveries] = await Promise.all([
+  const [states, current, events, deliveries, entries, contacts] = await Promise.all([
     store.rooms.states([room.address]),
     store.rooms.agenda(room.address),
     store.rooms.events(room.address),
     store.deliveries.all(room.endpoints),
+    Promise.all(room.endpoints.map((name) => store.snapshots.endpoint(header.number, name))),
+    store.callers.contacts(room.endpoints),
   ]);
   const state = states.get(room.address);
   const calendarType = header.calendars.find(({ name }) => name === room.calendar)?.type;
@@ -113,7 +118,10 @@ export async function roomReport(
         source: event.join.source,
         tried: event.join.tried,
       })),
-    endpoints: room.endpoints.map((name) => {
+    endpoints: room.endpoints.map((name, index) => {
+      const entry = entries[index];
+      if (entry?.type === 'poly')
+        return callerReport(entry, contacts.get(name), current?.agenda.meetings.length ?? 0, now);
       const delivery = deliveries.get(name);
       return {
         name,
@@ -127,5 +135,27 @@ export async function roomReport(
         software: delivery?.device?.software ?? null,
       };
     }),
+  };
+}
+
+/** A Poly endpoint, which reads the current agenda itself: while it asks, it is in step. */
+function callerReport(
+  entry: PolyEndpointEntry,
+  contact: Contact | undefined,
+  meetings: number,
+  now: Instant,
+): RoomReport['endpoints'][number] {
+  const { kind, since, detail } = standingOf(entry, contact, now);
+  const asks = kind === 'asking' && entry.delivery === 'on';
+  return {
+    name: entry.name,
+    state: kind,
+    since: since === null ? null : isoSeconds(since),
+    detail,
+    holds: asks ? meetings : 0,
+    inStep: asks,
+    acceptedAt: null,
+    nextTry: null,
+    software: contact?.client ?? null,
   };
 }

@@ -1,4 +1,6 @@
+import { standingOf } from '../shared/device/poly/standing.ts';
 import { type Instant, isoSeconds } from '../shared/kit/clock.ts';
+import type { Contact, PolyEndpointEntry } from '../shared/model/poly.ts';
 import type { SnapshotHeader } from '../shared/model/snapshot.ts';
 import { intervalOf } from '../shared/planning/interval.ts';
 import { requestsPerRoom } from '../shared/planning/measure.ts';
@@ -35,6 +37,9 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
   const endpoints = await store.snapshots.endpoints(header.number);
   const states = await store.rooms.states(rooms.map((room) => room.address));
   const deliveries = await store.deliveries.all(endpoints.map((endpoint) => endpoint.name));
+  const contacts = await store.callers.contacts(
+    endpoints.filter(({ type }) => type === 'poly').map(({ name }) => name),
+  );
   const calendars = await Promise.all(
     header.calendars.map(async (entry) => {
       const own = rooms.filter((room) => room.calendar === entry.name);
@@ -61,6 +66,7 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
     }),
   );
   const standing = endpoints.map((endpoint) => {
+    if (endpoint.type === 'poly') return asksByItself(endpoint, contacts.get(endpoint.name), now);
     const delivery = deliveries.get(endpoint.name);
     const state = endpoint.delivery === 'off' ? 'off' : (delivery?.kind ?? 'pending');
     return {
@@ -86,6 +92,20 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
     endpoints: Object.fromEntries(
       [...Map.groupBy(standing, ({ state }) => state)].map(([state, group]) => [state, group.length]),
     ),
-    behind: standing.filter(({ state }) => state !== 'inStep' && state !== 'off'),
+    behind: standing.filter(({ state }) => !GOOD.includes(state)),
   };
+}
+
+/** States that need nobody. */
+const GOOD: readonly string[] = ['inStep', 'off', 'asking'];
+
+/** A Poly endpoint, which is not delivered to: what is known of it is when it was last here. */
+function asksByItself(
+  entry: PolyEndpointEntry,
+  contact: Contact | undefined,
+  now: Instant,
+): StatusReport['behind'][number] {
+  const { kind, since, detail } = standingOf(entry, contact, now);
+  const { name, room } = entry;
+  return { name, room, state: kind, since: since === null ? null : isoSeconds(since), detail, nextTry: null };
 }

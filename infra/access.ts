@@ -19,6 +19,7 @@ export const WRITES: Record<FunctionName, readonly string[]> = {
   'refresh-tokens': ['TOKEN'],
   'authorize-poly': [],
   'serve-poly': ['ENDPOINT'],
+  'watch-poly': [],
 };
 
 /** Lets a worker read the table, and write the items that are its own. */

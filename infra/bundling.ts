@@ -13,6 +13,7 @@ export const FUNCTIONS = [
   'refresh-tokens',
   'authorize-poly',
   'serve-poly',
+  'watch-poly',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 

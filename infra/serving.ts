@@ -15,8 +15,11 @@ import { Construct } from 'constructs';
 import type { Door } from '../shared/config/infrastructure.ts';
 import { CHALLENGE } from '../shared/model/poly.ts';
 import { allowPolyKey, allowTable } from './access.ts';
+import { alarmWhen, EACH_FIVE_MINUTES } from './alarm.ts';
 import { acceptFindings } from './door-findings.ts';
 import { doorPolicy } from './door-policy.ts';
+import { EachMinute } from './each-minute.ts';
+import { figure } from './figures.ts';
 import { limitBySource } from './firewall.ts';
 import { Worker } from './function.ts';
 import type { Instance } from './instance.ts';
@@ -43,7 +46,7 @@ export class Serving extends Construct {
     super(scope, id);
     const server = this.server(instance);
     const authorizer = this.authorizer(instance);
-    this.workers = [server, authorizer];
+    this.workers = [server, authorizer, this.watch(instance)];
 
     const api = new RestApi(this, 'Api', {
       restApiName: instance.names.function('poly'),
@@ -105,6 +108,43 @@ export class Serving extends Construct {
     allowTable(authorizer, instance);
     allowPolyKey(authorizer, instance);
     return authorizer;
+  }
+
+  /** Every few minutes: who has gone quiet, and who asks in vain. */
+  private watch(instance: Instance): Worker {
+    const watcher = new Worker(this, 'Watch', instance, {
+      code: 'watch-poly',
+      network: null,
+      timeout: Duration.seconds(50),
+      impact: 'Poly endpoints that have gone quiet are not noticed.',
+      feedsItself: false,
+    });
+    allowTable(watcher, instance);
+    const silent = { impact: 'Poly endpoints that have gone quiet are not noticed.', runbook: 'nothing-planned' };
+    new EachMinute(this, 'WatchEachFiveMinutes', instance, watcher, silent, 5);
+    const most = (name: string) =>
+      figure(instance.names.instance, name, {}, { statistic: 'Maximum', period: EACH_FIVE_MINUTES });
+    alarmWhen(
+      this,
+      'endpoints',
+      { metric: most('PolyQuiet'), above: 0, periods: 3, silence: 'fine' },
+      {
+        impact: 'At least one Poly endpoint has not asked for three quarters of an hour: its Join buttons grow old.',
+        runbook: 'poly-quiet',
+      },
+      instance,
+    );
+    alarmWhen(
+      this,
+      'endpoints',
+      { metric: most('PolyInVain'), above: 0, periods: 3, silence: 'fine' },
+      {
+        impact: 'At least one Poly endpoint asks for a room whose calendar was never read: it shows no meetings.',
+        runbook: 'poly-in-vain',
+      },
+      instance,
+    );
+    return watcher;
   }
 
   private reach({ door, vpcEndpoints }: Door) {

@@ -20,13 +20,14 @@ const STATES: Record<DeliveryKind, { tone: Tone; state: string }> = {
 
 /** Where an endpoint stands, in words. One whose room has moved on is on its way, whatever it last said. */
 export function stateOf(
-  entry: Pick<EndpointEntry, 'delivery'>,
+  entry: Pick<EndpointEntry, 'delivery' | 'type'>,
   delivery: Delivery | undefined,
   agenda: string | null,
 ): { tone: Tone; state: string; detail: string } {
   if (entry.delivery === 'off')
     return { tone: 'well', state: 'Not delivered to', detail: 'delivery is off in otj.yaml.' };
   if (agenda === null) return { tone: 'moving', state: 'Waiting', detail: 'Its room has not been read yet.' };
+  if (entry.type === 'poly') return { tone: 'well', state: 'Asks by itself', detail: '' };
   if (delivery === undefined || delivery.kind === 'pending')
     return { ...STATES.pending, detail: 'The first list is on its way.' };
   if (delivery.kind === 'inStep' && delivery.acceptedAgenda !== agenda)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { deployable } from '../../infra/deployable.ts';
 import { anApp, COMPANY, deployed, settings } from './deployed.ts';
@@ -120,6 +121,16 @@ describe('the door for Poly endpoints', () => {
     const watched = all('AWS::CloudWatch::Alarm').map(({ AlarmName }) => AlarmName);
     expect(watched).toContain('acme-otj-function-fails-serve-poly');
     expect(watched).not.toContain('acme-otj-function-fails-authorize-poly');
+  });
+
+  test('tells of endpoints that have gone quiet or ask in vain, in sections that the runbook has', () => {
+    const alarms = all('AWS::CloudWatch::Alarm').filter(({ AlarmName }) => AlarmName.includes('-poly-'));
+    expect(alarms.map(({ AlarmName }) => AlarmName)).toEqual(
+      expect.arrayContaining(['acme-otj-poly-quiet-endpoints', 'acme-otj-poly-in-vain-endpoints']),
+    );
+    const runbook = readFileSync('docs/runbook.md', 'utf8');
+    expect(runbook).toContain('### Poly quiet');
+    expect(runbook).toContain('### Poly in vain');
   });
 
   test('has a key that outlives the stack, and is never seen', () => {
