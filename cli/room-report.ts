@@ -1,8 +1,8 @@
-import { maskAlias } from '../shared/agenda/mask.ts';
 import { roomHealth, unknownOf } from '../shared/agenda/room-health.ts';
 import { standingOf } from '../shared/device/poly/standing.ts';
 import { type Instant, isoSeconds } from '../shared/kit/clock.ts';
 import type { Alias } from '../shared/model/join.ts';
+import { maskAlias, maskLinks } from '../shared/model/mask.ts';
 import type { Contact, PolyEndpointEntry } from '../shared/model/poly.ts';
 import type { SnapshotHeader } from '../shared/model/snapshot.ts';
 import type { Store } from '../shared/store/port.ts';
@@ -79,6 +79,7 @@ export async function roomReport(
   const healthOf = { address: room.address, calendarType };
   const shownAs = (alias: Alias | undefined) =>
     alias === undefined ? null : reveal ? alias.address : maskAlias(alias);
+  const linksIn = (text: string) => (reveal ? text : maskLinks(text));
   return {
     room: room.address,
     calendar: room.calendar,
@@ -92,18 +93,18 @@ export async function roomReport(
     health: roomHealth(healthOf, events?.events ?? []),
     unknown: unknownOf(healthOf, events?.events ?? []),
     meetings: (current?.agenda.meetings ?? []).map((meeting) => ({
-      title: meeting.title,
+      title: linksIn(meeting.title),
       start: isoSeconds(meeting.start),
       end: isoSeconds(meeting.end),
       alias: shownAs(meeting.aliases[0]),
-      url: meeting.url,
+      url: meeting.url === null ? null : linksIn(meeting.url),
       technology: meeting.technology,
       reason: meeting.reason,
     })),
     events: (events?.events ?? [])
       .toSorted((a, b) => a.start - b.start)
       .map((event) => ({
-        title: event.title,
+        title: linksIn(event.title),
         start: isoSeconds(event.start),
         end: isoSeconds(event.end),
         shown: event.verdict.kind === 'shown',
@@ -116,7 +117,7 @@ export async function roomReport(
         technology: event.join.technology,
         rule: event.join.rule,
         source: event.join.source,
-        tried: event.join.tried,
+        tried: event.join.tried.map((step) => ({ ...step, detail: linksIn(step.detail) })),
       })),
     endpoints: room.endpoints.map((name, index) => {
       const entry = entries[index];

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '../shared/kit/clock.ts';
 import { printable } from '../shared/kit/printable.ts';
+import { maskLinks } from '../shared/model/mask.ts';
 import { openStore } from './backend.ts';
 import type { Command } from './command.ts';
 import { type StatusReport, statusReport } from './status-report.ts';
@@ -57,7 +58,7 @@ function readable(report: StatusReport): string {
       lines.push(`    ${calendar.inTrouble} rooms cannot be read; their endpoints keep the last agenda`);
   }
   for (const trouble of report.troubles.slice(0, 20))
-    lines.push(`  ! ${trouble.room} since ${trouble.since}: ${printable(trouble.hint)}`);
+    lines.push(`  ! ${trouble.room} since ${trouble.since}: ${maskLinks(printable(trouble.hint))}`);
   if (report.troubles.length > 20) lines.push(`  ... and ${report.troubles.length - 20} more (--json lists all)`);
   lines.push(
     '',
@@ -71,7 +72,7 @@ function readable(report: StatusReport): string {
     lines.push(
       `  ! ${endpoint.name} (${endpoint.room}): ${endpoint.state}${endpoint.since ? ` since ${endpoint.since}` : ''}${endpoint.nextTry ? `, next try ${endpoint.nextTry}` : ''}`,
     );
-    if (endpoint.detail) lines.push(`      ${printable(endpoint.detail)}`);
+    if (endpoint.detail) lines.push(`      ${maskLinks(printable(endpoint.detail))}`);
   }
   if (report.behind.length > 40) lines.push(`  ... and ${report.behind.length - 40} more (--json lists all)`);
   return `${lines.join('\n')}\n`;

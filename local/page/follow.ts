@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/kit/clock.ts';
 import { printable } from '../../shared/kit/printable.ts';
 import type { Delivery } from '../../shared/model/delivery.ts';
+import { maskLinks } from '../../shared/model/mask.ts';
 import type { RoomState } from '../../shared/model/room-state.ts';
 import type { WorldChange } from '../world/model.ts';
 import type { PageMemory, Track } from './memory.ts';
@@ -41,7 +42,7 @@ function newTrack(change: WorldChange, address: string, { now, rooms, states }: 
   if (room === undefined) return undefined;
   return {
     kind: change.kind,
-    subject: printable(change.subject),
+    subject: maskLinks(printable(change.subject)),
     room: room.name,
     address,
     at: change.at,

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { TriedInvitation } from '../../cli/try/invitation.ts';
 import { tryInvitationUnder } from '../../cli/try/result.ts';
-import { maskAlias } from '../../shared/agenda/mask.ts';
 import { printable } from '../../shared/kit/printable.ts';
+import { maskAlias, maskLinks } from '../../shared/model/mask.ts';
 import { RoomAddress } from '../../shared/model/names.ts';
 import type { ProfileEntry } from '../../shared/model/snapshot.ts';
 import type { Store } from '../../shared/store/port.ts';
@@ -39,7 +39,7 @@ async function tryIt({ text, room }: Pasted, store: Store): Promise<ActionOutcom
   if (profile === undefined) return notRead(`The configuration has no room ${room}.`);
   const { technology, aliases, reason, rule, source, tried: steps } = tryInvitationUnder(profile, tried);
   const view: TriedView = {
-    subject: printable(tried.invitation.subject),
+    subject: maskLinks(printable(tried.invitation.subject)),
     technology: technologyName(technology),
     dials: aliases[0] === undefined ? null : maskAlias(aliases[0]),
     how: howFound({ rule, source }),

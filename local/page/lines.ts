@@ -1,7 +1,7 @@
-import { maskAlias } from '../../shared/agenda/mask.ts';
 import type { AgendaWindow } from '../../shared/agenda/window.ts';
 import { printable } from '../../shared/kit/printable.ts';
 import type { Meeting } from '../../shared/model/agenda.ts';
+import { maskAlias, maskLinks } from '../../shared/model/mask.ts';
 import type { RoomEvent } from '../../shared/model/room-state.ts';
 import type { BookingJson } from '../world/event-routes.ts';
 import type { RoomReading } from './memory.ts';
@@ -58,7 +58,7 @@ const undecided = (start: number, end: number, window: AgendaWindow): DecisionVi
 
 const bookingView = (booking: BookingJson): BookingView => ({
   id: booking.id,
-  subject: printable(booking.subject),
+  subject: maskLinks(printable(booking.subject)),
   organizer: printable(booking.organizer?.name ?? ''),
   private: booking.private,
 });
@@ -71,7 +71,7 @@ function decisionOf(event: RoomEvent, meetings: ReadonlyMap<string, Meeting>): D
   return {
     kind: 'shown',
     meeting: meeting.id,
-    title: printable(meeting.title),
+    title: maskLinks(printable(meeting.title)),
     technology: technologyName(meeting.technology),
     dials: alias === undefined ? null : maskAlias(alias),
     protocol: alias?.protocol ?? null,

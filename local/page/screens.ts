@@ -1,8 +1,8 @@
-import { maskAlias } from '../../shared/agenda/mask.ts';
 import type { Instant } from '../../shared/kit/clock.ts';
 import { printable } from '../../shared/kit/printable.ts';
 import type { Agenda } from '../../shared/model/agenda.ts';
 import type { Delivery } from '../../shared/model/delivery.ts';
+import { maskAlias, maskLinks } from '../../shared/model/mask.ts';
 import type { EndpointEntry } from '../../shared/model/snapshot.ts';
 import type { DeviceView, HeldMeeting } from '../world/device-view.ts';
 import type { CardView, ScreenView } from './page-model.ts';
@@ -51,7 +51,7 @@ function cardOfHeld(held: HeldMeeting, agenda: Agenda | null): CardView {
   return {
     id: held.id,
     meeting: meeting === undefined ? null : meeting.id,
-    title: printable(held.title),
+    title: maskLinks(printable(held.title)),
     start: held.start,
     end: held.end,
     allDay: false,
@@ -69,7 +69,7 @@ function masked(address: string, meeting: Agenda['meetings'][number] | undefined
 const cardOfMeeting = (meeting: Agenda['meetings'][number], now: Instant): CardView => ({
   id: meeting.id,
   meeting: meeting.id,
-  title: meeting.title,
+  title: maskLinks(printable(meeting.title)),
   start: meeting.start,
   end: meeting.end,
   allDay: false,

@@ -1,8 +1,8 @@
 import type { Alias } from '../model/join.ts';
+import { HIDDEN, maskAlias, maskLinks } from '../model/mask.ts';
 import type { Rule } from '../model/rule.ts';
 import { domainAddress } from './domain-address.ts';
 import { SOURCE_NAMES, type Source } from './invitation/passage.ts';
-import { masked } from './mask.ts';
 import type { Material } from './material.ts';
 import type { Finding } from './recognise.ts';
 import { compilePattern, expandReplacement, searchPattern } from './regex.ts';
@@ -64,7 +64,7 @@ function byMeeting(rule: Rule, material: Material): RuleOutcome {
     aliases,
     finding,
     source,
-    detail: `${where}: ${shown(aliases, material)}${caution(finding)}`,
+    detail: `${where}: ${shown(aliases)}${caution(finding)}`,
   };
 }
 
@@ -94,7 +94,7 @@ function transformed(
   );
   if (rendered.kind === 'failed') return failed(`The template failed: ${rendered.why}.`);
   if (rendered.text.trim() === '') return missed('The template made no text.');
-  const alias = toAlias(rendered.text, material.secrets());
+  const alias = toAlias(rendered.text, material.carriesPasscode);
   if (alias === null)
     return failed(`The template made text that is no address (${rendered.text.trim().length} characters).`);
   const source = finding?.source ?? material.reading.passages.at(-1)?.source ?? 'body';
@@ -103,7 +103,7 @@ function transformed(
     aliases: [alias],
     finding,
     source,
-    detail: `The template made ${shown([alias], material)}`,
+    detail: `The template made ${shown([alias])}`,
   };
 }
 
@@ -113,20 +113,20 @@ function byPattern(rule: Rule, material: Material): RuleOutcome {
   for (const { source, text } of material.searchable()) {
     const match = searchPattern(compiled.pattern, text);
     if (match === null) continue;
-    const alias = toAlias(expandReplacement(rule.replace ?? '', match), material.secrets());
+    const alias = toAlias(expandReplacement(rule.replace ?? '', match), material.carriesPasscode);
     const groups = match.groups
       .slice(1)
-      .map((group) => group ?? '')
+      .map((group) => shownGroup(group ?? '', material))
       .join(', ');
     const where = `The pattern matched in the ${SOURCE_NAMES[source]} at ${match.at}`;
-    const withGroups = groups === '' ? where : `${where} (groups: ${masked(groups, material.secrets()).slice(0, 120)})`;
+    const withGroups = groups === '' ? where : `${where} (groups: ${groups.slice(0, 120)})`;
     if (alias === null) return failed(`${withGroups}, but the replacement made no address.`);
     return {
       kind: 'matched',
       aliases: [alias],
       finding: null,
       source,
-      detail: `${withGroups}: ${shown([alias], material)}`,
+      detail: `${withGroups}: ${shown([alias])}`,
     };
   }
   return missed('The pattern matches nothing in location, body and links.');
@@ -135,11 +135,14 @@ function byPattern(rule: Rule, material: Material): RuleOutcome {
 function byDomain(rule: Rule, material: Material): RuleOutcome {
   const printed = domainAddress(rule.domain ?? '', material.reading.passages, material.organizer);
   if (printed === null) return missed(`No address at ${rule.domain ?? ''} in the invitation.`);
-  const { alias, source, at } = printed;
-  const detail = `An address at ${rule.domain ?? ''} in the ${SOURCE_NAMES[source]} at ${at}: ${shown([alias], material)}`;
+  const { source, at } = printed;
+  const alias = material.marked(printed.alias);
+  const detail = `An address at ${rule.domain ?? ''} in the ${SOURCE_NAMES[source]} at ${at}: ${shown([alias])}`;
   return { kind: 'matched', aliases: [alias], finding: null, source, detail };
 }
 
+const shownGroup = (group: string, material: Material): string =>
+  material.carriesPasscode(group) ? HIDDEN : maskLinks(group);
+
 /** The preferred address, masked. */
-const shown = (aliases: readonly Alias[], material: Material): string =>
-  masked(aliases[0]?.address ?? '', material.secrets());
+const shown = ([preferred]: readonly Alias[]): string => (preferred === undefined ? '' : maskAlias(preferred));

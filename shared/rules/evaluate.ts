@@ -1,5 +1,6 @@
 import type { CalendarEvent } from '../model/event.ts';
 import type { JoinDetails, Tried } from '../model/join.ts';
+import { maskAlias } from '../model/mask.ts';
 import type { Rule } from '../model/rule.ts';
 import type { ProfileEntry } from '../model/snapshot.ts';
 import { answer, note } from './answer.ts';
@@ -9,7 +10,6 @@ import { printedAddress } from './fallback.ts';
 import { LIMITS, SOURCE_NAMES } from './invitation/passage.ts';
 import type { Invitation } from './invitation/read.ts';
 import { judge } from './judge.ts';
-import { masked } from './mask.ts';
 import { type Material, materialOf } from './material.ts';
 import { reasonFor } from './reason.ts';
 import type { Finding } from './recognise.ts';
@@ -95,8 +95,8 @@ function byRecognition(material: Material, profile: RulesProfile, tried: Tried[]
     return null;
   }
   const judged = judge(finding.aliases, material.organizer, profile, '');
-  const shown = masked(finding.aliases[0]?.address ?? '', material.secrets());
-  note(tried, BUILT_IN, `${where}: ${shown}${caution}`, judged);
+  const [preferred] = finding.aliases;
+  note(tried, BUILT_IN, `${where}: ${preferred === undefined ? '' : maskAlias(preferred)}${caution}`, judged);
   return answer(finding, judged, { rule: null, source, tried });
 }
 
@@ -118,14 +118,10 @@ function byPrintedAddress(material: Material, profile: RulesProfile, tried: Trie
     tried.push({ rule: PRINTED, outcome: 'missed', detail: 'No sip:, sips: or h323: address in location and body.' });
     return null;
   }
-  const { alias, source, at } = printed;
+  const { source, at } = printed;
+  const alias = material.marked(printed.alias);
   const judged = judge([alias], material.organizer, profile, '');
-  note(
-    tried,
-    PRINTED,
-    `An address in the ${SOURCE_NAMES[source]} at ${at}: ${masked(alias.address, material.secrets())}`,
-    judged,
-  );
+  note(tried, PRINTED, `An address in the ${SOURCE_NAMES[source]} at ${at}: ${maskAlias(alias)}`, judged);
   return answer(material.recognised(), judged, { rule: null, source, tried });
 }
 

@@ -59,7 +59,7 @@ const peopleIn = ({ text, addresses }: Passage, organizer: string | null): Reado
     ...addresses.filter(({ at }) => saysMail(text, at)).map(({ local, host }) => `${local}@${host}`.toLowerCase()),
   ]);
 
-const DOUBLE_HASH = /(?<![\d.])((?:\d{1,3}\.){3}\d{1,3}##\d{2,20}(?:#\d{1,12})?)(?!\d)/;
+const DOUBLE_HASH = /(?<![\d.])((?:\d{1,3}\.){3}\d{1,3}##\d{2,20}(#\d{1,12})?)(?!\d)/;
 /** How people mark what a room dials, in a location: `Video 688432@example.com`. */
 const VIDEO_PREFIX = /^video:? +(\S+)$/i;
 const ROOM_LIKE = /\.(?:vr|vmr|cospace)$/i;
@@ -69,7 +69,7 @@ function fromTyped(passage: Passage, organizer: string | null): Found | null {
   if (marked !== undefined && /^[\w.+-]+@[a-z0-9.-]+\.[a-z]{2,}$/i.test(marked)) return { alias: sip(marked), at: 0 };
   if (passage.source === 'properties') return null;
   const hashed = DOUBLE_HASH.exec(passage.text);
-  if (hashed !== null) return { alias: h323(hashed[1] ?? ''), at: hashed.index };
+  if (hashed !== null) return { alias: h323(hashed[1] ?? '', hashed[2] !== undefined), at: hashed.index };
   const room = passage.addresses.find((address) => looksLikeRoom(address, passage));
   if (room === undefined) return null;
   const address = `${room.local}@${room.host}`;

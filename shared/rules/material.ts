@@ -1,4 +1,4 @@
-import type { Technology as TechnologyName } from '../model/join.ts';
+import type { Alias, Technology as TechnologyName } from '../model/join.ts';
 import { KNOWN_HOSTS } from './find-clues.ts';
 import type { Source } from './invitation/passage.ts';
 import { type Invitation, type Reading, readInvitation } from './invitation/read.ts';
@@ -19,8 +19,10 @@ export interface Material {
   variables(): Variables;
   /** Texts in which patterns are searched, in their order: location, body, structured data, links. */
   searchable(): { source: Source; text: string }[];
-  /** Passcodes of the invitation: never shown. */
-  secrets(): string[];
+  /** Whether a passcode of the invitation stands in the text, the meeting's number aside: that may have the same digits. */
+  carriesPasscode(text: string): boolean;
+  /** An address that an invitation prints, marked where it carries a passcode. */
+  marked(alias: Alias): Alias;
 }
 
 /** Takes an invitation apart for one evaluation. */
@@ -29,6 +31,13 @@ export function materialOf(invitation: Invitation, times: Times): Material {
   const passages: () => Clueing = once(() => clueing(reading.passages));
   const recognised = once(() => recognise(passages()));
   const meetings = new Map<TechnologyName, Finding | null>();
+  const passcodes = once(() =>
+    [...labelledPasscodes(passages()), ...passcodesOf(recognised())].filter(({ length }) => length > 2),
+  );
+  const carriesPasscode = (text: string): boolean => {
+    const besidesNumber = text.replace(recognised()?.meeting.meetingId ?? '', ' ');
+    return passcodes().some((passcode) => besidesNumber.includes(passcode));
+  };
   return {
     reading,
     organizer: invitation.organizer?.address ?? null,
@@ -44,7 +53,8 @@ export function materialOf(invitation: Invitation, times: Times): Material {
     recognisedInOlder: once(() => recognise(clueing(reading.older))),
     variables: once(() => eventVariables(invitation, reading, times)),
     searchable: once(() => searchableIn(reading)),
-    secrets: once(() => [...labelledSecrets(passages()), ...secretsOf(recognised())]),
+    carriesPasscode,
+    marked: (alias) => ({ ...alias, withPasscode: alias.withPasscode || carriesPasscode(alias.address) }),
   };
 }
 
@@ -64,12 +74,12 @@ function searchableIn({ passages }: Reading): { source: Source; text: string }[]
   return [...ordered.map(({ source, text }) => ({ source, text })), ...links].filter(({ text }) => text !== '');
 }
 
-const labelledSecrets = (passages: Clueing): string[] =>
+const labelledPasscodes = (passages: Clueing): string[] =>
   passages.flatMap(({ labelled }) =>
     labelled()
       .filter(({ kind }) => kind === 'passcode' || kind === 'numericPasscode')
       .flatMap(({ value, numeric }) => (numeric === null ? [value] : [value, numeric])),
   );
 
-const secretsOf = (finding: Finding | null): string[] =>
-  [finding?.meeting.passcode, finding?.meeting.numericPasscode].filter((secret) => typeof secret === 'string');
+const passcodesOf = (finding: Finding | null): string[] =>
+  [finding?.meeting.passcode, finding?.meeting.numericPasscode].filter((passcode) => typeof passcode === 'string');

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { maskAlias } from '../../../shared/agenda/mask.ts';
 import { windowAround } from '../../../shared/agenda/window.ts';
 import { days } from '../../../shared/kit/clock.ts';
 import { NINE } from './builders.ts';
@@ -23,16 +22,5 @@ describe('the window', () => {
   test('a day of 25 hours is a whole day', () => {
     const noon = Date.UTC(2026, 9, 25, 11);
     expect(windowAround(noon, { daysBack: 0, daysAhead: 0 }, 'Europe/Berlin').to).toBe(Date.UTC(2026, 9, 25, 23));
-  });
-});
-
-describe('masked addresses', () => {
-  test.each([
-    ['123456789@zoomcrc.com', false, '123456789@zoomcrc.com'],
-    ['123456789.998877@zoomcrc.com', true, '123456789.••••@zoomcrc.com'],
-    ['192.0.2.7##123456789#998877', true, '192.0.2.7##123456789#••••'],
-    ['998877', true, '••••'],
-  ])('%s', (address, withPasscode, shown) => {
-    expect(maskAlias({ address, withPasscode })).toBe(shown);
   });
 });

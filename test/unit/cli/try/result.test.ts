@@ -5,6 +5,7 @@ import { invitationFrom, type TriedInvitation } from '../../../../cli/try/invita
 import { readable } from '../../../../cli/try/readable.ts';
 import { NO_PROFILE, TryResult, tryInvitationUnder } from '../../../../cli/try/result.ts';
 import { TRY_SCHEMA } from '../../../../cli/try/schema.ts';
+import { rule } from '../../rules/fixtures/build.ts';
 
 const given = (body: string, isPrivate = false): TriedInvitation => {
   const tried = invitationFrom({ id: 'a', subject: 'Review', body, private: isPrivate });
@@ -68,9 +69,26 @@ describe('for people', () => {
     const shown = readable('Review', result, false);
     expect(shown).not.toContain('204816');
     expect(shown).not.toContain('secretToken');
-    expect(shown).toContain('SIP 81357924680.******@zoomcrc.com');
+    expect(shown).toContain('SIP 81357924680.••••@zoomcrc.com');
     expect(shown).toContain('built-in recognition');
     expect(readable('Review', result, true)).toContain('SIP 81357924680.204816@zoomcrc.com');
+  });
+
+  test('no two lines together give away a passcode whose digits stand in the meeting number', () => {
+    const result = tryInvitationUnder(NO_PROFILE, given('https://zoom.us/j/82344556677\nPasscode: 556677'));
+    expect(result.alias).toBe('82344556677.556677@zoomcrc.com');
+    const shown = readable('Review', result, false);
+    expect(shown.replaceAll('82344556677', 'NUMBER')).not.toMatch(/\d{3}|\*/);
+    expect(shown.match(/82344556677\.••••@zoomcrc\.com/g)).toHaveLength(2);
+  });
+
+  test('what a pattern caught is hidden where it is the passcode, and shown where it is the number', () => {
+    const profile = {
+      ...NO_PROFILE,
+      rules: [rule({ type: 'regex', match: 'j/(\\d+)\\s+Passcode: (\\d+)', replace: '$1.$2@zoomcrc.com' })],
+    };
+    const { tried } = tryInvitationUnder(profile, given('https://zoom.us/j/82344556677\nPasscode: 556677'));
+    expect(tried.at(-1)?.detail).toContain('(groups: 82344556677, ••••): 82344556677.••••@zoomcrc.com');
   });
 
   test('nothing in it steers the terminal', () => {
