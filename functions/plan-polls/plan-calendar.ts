@@ -6,7 +6,7 @@ import type { CalendarEntry, RoomEntry, SnapshotHeader } from '../../shared/mode
 import { intervalOf } from '../../shared/planning/interval.ts';
 import { requestsPerRoom } from '../../shared/planning/measure.ts';
 import { type Chunk, chunksOf, type Position, positionAt, slotsUntil } from '../../shared/planning/round.ts';
-import { type Queues, queueName } from '../../shared/queue/port.ts';
+import { NotSent, type Queues, queueName } from '../../shared/queue/port.ts';
 import type { PlanMark } from '../../shared/store/plans.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { changedRooms } from './changed-rooms.ts';
@@ -29,7 +29,7 @@ const MAX_LATENESS = minutes(15);
 
 /** Plans one calendar's next two minutes: the slots of its round, and at once the rooms that a new snapshot touched. */
 export async function planCalendar(entry: CalendarEntry, header: SnapshotHeader, ports: PlanPorts): Promise<void> {
-  const { store, queues, clock, log, metrics } = ports;
+  const { store, clock, log, metrics } = ports;
   const now = clock.now();
   const rooms = (await store.snapshots.rooms(header.number)).filter((room) => room.calendar === entry.name);
   const mark = await store.plans.mark(planName(entry.name));
@@ -49,13 +49,7 @@ export async function planCalendar(entry: CalendarEntry, header: SnapshotHeader,
   );
   const jobs = [...(await freshJobs(entry, header, mark, rooms, interval, now, store)), ...round];
   const granted = await charge(entry, jobs, now, ports);
-  await queues.send(
-    queueName.poll(entry.location),
-    granted.map((job) => ({
-      body: JSON.stringify(job),
-      delaySeconds: Math.max(0, Math.round((job.slot - now) / 1_000)),
-    })),
-  );
+  await sendJobs(entry, granted, now, ports);
   const next: PlanMark = { ...positionAt(from, to, interval), snapshot: header.number };
   const advanced = await store.plans.advance(planName(entry.name), mark, next);
 
@@ -80,6 +74,37 @@ export async function planCalendar(entry: CalendarEntry, header: SnapshotHeader,
     intervalSeconds: interval / 1_000,
     mark: advanced,
   });
+}
+
+/** Sends the jobs, each to be received at its second. What surely did not leave is not charged: the next tick plans it again. */
+async function sendJobs(
+  entry: CalendarEntry,
+  jobs: readonly PollJob[],
+  now: Instant,
+  { store, queues }: PlanPorts,
+): Promise<void> {
+  const messages = new Map(jobs.map((job) => [JSON.stringify(job), job]));
+  const delayed = [...messages].map(([body, job]) => ({
+    body,
+    delaySeconds: Math.max(0, Math.round((job.slot - now) / 1_000)),
+  }));
+  try {
+    await queues.send(queueName.poll(entry.location), delayed);
+  } catch (error) {
+    const unsent = error instanceof NotSent ? error.unsent.map(({ body }) => messages.get(body)) : [];
+    for (const [bucket, group] of Map.groupBy(
+      unsent.filter((job) => job !== undefined),
+      ({ grant }) => grant.bucket,
+    )) {
+      await store.ledger.giveBack(
+        entry.name,
+        group.reduce((sum, { grant }) => sum + grant.requests, 0),
+        bucket,
+        now,
+      );
+    }
+    throw error;
+  }
 }
 
 /** The name under which a calendar's planning stands in the table. */

@@ -2,6 +2,7 @@ import { announce } from '../../shared/announce/announce.ts';
 import { type Clock, hours, type Instant, minutes, seconds } from '../../shared/kit/clock.ts';
 import type { Log } from '../../shared/kit/log.ts';
 import type { Metrics } from '../../shared/kit/metric.ts';
+import { type Settling, settling } from '../../shared/kit/settling.ts';
 import { JOB_SCHEMA, type PushJob } from '../../shared/model/jobs.ts';
 import { isPushed, laneOf, type PushedEndpoint, WEBEX_LANE } from '../../shared/model/lane.ts';
 import type { SnapshotHeader } from '../../shared/model/snapshot.ts';
@@ -46,34 +47,48 @@ export async function planPushes(ports: PlanPushPorts): Promise<void> {
     return;
   }
   const now = clock.now();
-  const forgotten = await announceForgotten(header, now, ports);
-  const changed = await planChanged(header, await store.plans.mark(PUSH_PLAN), ports);
-  const hourly = await planHourly(header, now, ports);
-  const due = await planDue(header, now, ports);
+  const mark = await store.plans.mark(PUSH_PLAN);
+  const tick = settling();
+  const forgotten = await announceForgotten(header, now, tick, ports);
+  const changed = await tick.settle(() => planChanged(header, mark, ports), 0);
+  const hourly = await planHourly(header, mark, now, tick, ports);
+  const due = await planDue(header, now, tick, ports);
   log.info({ event: 'pushes planned', snapshot: header.number, forgotten, changed, hourly, due });
+  tick.throwFaults('Some pushes could not be planned; all others are.');
 }
 
-async function announceForgotten(header: SnapshotHeader, now: Instant, ports: PlanPushPorts): Promise<number> {
+async function announceForgotten(
+  header: SnapshotHeader,
+  now: Instant,
+  tick: Settling,
+  ports: PlanPushPorts,
+): Promise<number> {
   const forgotten = await ports.store.rooms.unannounced(now - FORGOTTEN, MOST);
   for (const { room, agenda } of forgotten) {
-    await announce(room, agenda, header.number, { ...ports.store, queues: ports.queues, clock: ports.clock });
+    await tick.settle(
+      () => announce(room, agenda, header.number, { ...ports.store, queues: ports.queues, clock: ports.clock }),
+      0,
+    );
   }
   return forgotten.length;
 }
 
 /** Every endpoint's moment of the hour that lies ahead: what it holds may be gone after a reboot. */
-async function planHourly(header: SnapshotHeader, now: Instant, { store, queues }: PlanPushPorts): Promise<number> {
-  const mark = await store.plans.mark(PUSH_PLAN);
+async function planHourly(
+  header: SnapshotHeader,
+  mark: PlanMark | null,
+  now: Instant,
+  tick: Settling,
+  { store, queues }: PlanPushPorts,
+): Promise<number> {
   const from = Math.max(mark?.plannedTo ?? now, now - CATCH_UP);
   const to = Math.max(from, now + AHEAD);
   const pushed = (await store.snapshots.endpoints(header.number)).filter(isPushed).filter(takesPushes);
   const lanes = new Map(pushed.map((entry) => [entry.name, laneOf(entry)]));
   const due = hourlyBetween([...lanes.keys()], from, to);
   for (const [lane, slots] of Map.groupBy(due, ({ endpoint }) => lanes.get(endpoint) ?? '')) {
-    await queues.send(
-      queueName.push(lane, 'fresh'),
-      slots.map(({ endpoint, at }) => message(endpoint, 'slot', at, now)),
-    );
+    const messages = slots.map(({ endpoint, at }) => message(endpoint, 'slot', at, now));
+    await tick.settle(() => queues.send(queueName.push(lane, 'fresh'), messages), undefined);
   }
   const next: PlanMark = { plannedTo: to, snapshot: header.number, turn: 0 };
   await store.plans.advance(PUSH_PLAN, mark, next);
@@ -90,6 +105,7 @@ const takesPushes = ({ delivery }: PushedEndpoint): boolean => delivery === 'on'
 async function planDue(
   header: SnapshotHeader,
   now: Instant,
+  tick: Settling,
   { store, queues, metrics }: PlanPushPorts,
 ): Promise<number> {
   let total = 0;
@@ -99,10 +115,8 @@ async function planDue(
   for (const name of lanesOf(header)) {
     const behind = await store.deliveries.due(name, now + LONGEST_WAIT, MOST);
     const due = behind.filter(({ dueAt }) => dueAt <= now + minutes(1));
-    await queues.send(
-      queueName.push(name, 'retry'),
-      due.map(({ endpoint, dueAt }) => message(endpoint, 'retry', dueAt, now)),
-    );
+    const messages = due.map(({ endpoint, dueAt }) => message(endpoint, 'retry', dueAt, now));
+    await tick.settle(() => queues.send(queueName.push(name, 'retry'), messages), undefined);
     const waiting = behind.filter(({ endpoint }) => named.has(endpoint)).length;
     // A company without Webex pays for no figure about it.
     if (name !== WEBEX_LANE || usesWebex)

@@ -7,9 +7,11 @@ import type { RoomTurn } from './poll-room.ts';
 
 /** What is needed to tell a cancelled meeting from a calendar that lost all of them. */
 export interface EmptiedPorts {
-  holds: Pick<Holds, 'note' | 'hold'>;
+  holds: Pick<Holds, 'get' | 'note' | 'hold' | 'back'>;
   /** Rooms of the calendar that had a meeting not yet over, as the last reads found them. */
   busyRooms: () => Promise<number>;
+  /** Resolves once the other rooms of the job are read: what they lost together is judged together. */
+  othersRead: () => Promise<void>;
 }
 
 /**
@@ -28,7 +30,9 @@ export async function doubtEmptied(
   if (agenda.meetings.length > 0 || !wasBusy) return null;
 
   if (!(await confirmed())) return { kind: 'malformed', hint: onceEmpty(turn), since: now, until: null };
-  const counted = await emptied.holds.note(room.calendar, room.address, now, now - EMPTIED_WINDOW * interval);
+  const noted = await emptied.holds.note(room.calendar, room.address, now, now - EMPTIED_WINDOW * interval);
+  await emptied.othersRead();
+  const counted = (await emptied.holds.get(room.calendar)) ?? noted;
   const busyRooms = await emptied.busyRooms();
   const verdict = judgeEmptied({ ...counted, now, interval, busyRooms, held: counted.heldSince !== null });
   if (verdict === 'accept') return null;

@@ -52,6 +52,7 @@ export async function pollRoom(turn: RoomTurn, ports: RoomPorts): Promise<PollOu
   const reading = mustReadAll(turn) ? await readAll(turn, readAt, ports) : await readChanges(turn, readAt, ports);
   if (reading.kind === 'same') {
     if (state?.trouble) await rooms.setTrouble(room.address, null, readAt, turn.snapshot);
+    if (state?.trouble?.kind === 'held') await ports.emptied.holds.back(room.calendar, room.address);
     return { kind: 'unchanged' };
   }
   if (reading.kind === 'incomplete') {
@@ -70,6 +71,7 @@ export async function pollRoom(turn: RoomTurn, ports: RoomPorts): Promise<PollOu
     await rooms.setTrouble(room.address, doubt, readAt, turn.snapshot);
     return { kind: 'kept', trouble: doubt };
   }
+  if (state?.trouble?.kind === 'held') await ports.emptied.holds.back(room.calendar, room.address);
   const record = { ...built, events: { schema: 1 as const, events: built.events } };
   const stored = { ...record, list: reading.list, fingerprint: room.fingerprint, readAt, snapshot: turn.snapshot };
   return rooms.putReading(room.address, stored, clock.now());

@@ -1,5 +1,7 @@
 import { announce } from '../../shared/announce/announce.ts';
 import { inParallel } from '../../shared/kit/bounded.ts';
+import { gathering, type Place } from '../../shared/kit/gathering.ts';
+import { bugOf } from '../../shared/kit/log.ts';
 import type { Received } from '../../shared/kit/sqs-jobs.ts';
 import type { PollJob } from '../../shared/model/jobs.ts';
 import type { RoomState } from '../../shared/model/room-state.ts';
@@ -7,9 +9,6 @@ import type { CalendarEntry, RoomEntry, SnapshotHeader } from '../../shared/mode
 import { accountOf } from './permit.ts';
 import type { PollPorts } from './poll-job.ts';
 import { type PollOutcome, pollRoom, type RoomPorts } from './poll-room.ts';
-
-/** How many rooms of one job are read at the same time. */
-const ROOMS_AT_ONCE = 10;
 
 /** Reads a job's rooms beside each other, and writes down how it went. */
 export async function readRooms(
@@ -28,18 +27,25 @@ export async function readRooms(
   const rooms = found.filter((room) => room !== null);
   const states = await store.rooms.states(rooms.map((room) => room.address));
   const busyRooms = async () => (await store.receipts.of(entry.name)).reduce((sum, receipt) => sum + receipt.busy, 0);
-  const roomPorts: RoomPorts = {
+  const portsAt = (place: Place): RoomPorts => ({
     calendar,
     permit: account.permit,
     rooms: store.rooms,
-    emptied: { holds: store.holds, busyRooms },
+    emptied: { holds: store.holds, busyRooms, othersRead: place.othersReady },
     clock,
-  };
+  });
+  const take = gathering(rooms.length);
   const outcomes: Record<string, number> = {};
   try {
-    await inParallel(rooms, ROOMS_AT_ONCE, async (room) => {
-      const outcome = await readRoom(room, states.get(room.address), job, header, entry, roomPorts, ports);
-      outcomes[outcome.kind] = (outcomes[outcome.kind] ?? 0) + 1;
+    // All at once: a room that lost its meetings waits for what the others show.
+    await inParallel(rooms, rooms.length, async (room) => {
+      const place = take();
+      try {
+        const outcome = await readRoom(room, states.get(room.address), job, header, entry, portsAt(place), ports);
+        outcomes[outcome.kind] = (outcomes[outcome.kind] ?? 0) + 1;
+      } finally {
+        place.done();
+      }
     });
   } finally {
     await account.settle();
@@ -81,8 +87,11 @@ async function readRoom(
   };
   const outcome = await pollRoom(turn, roomPorts);
   if (outcome.kind === 'changed') {
-    const endpoints = await announce(room.address, outcome.agenda, header.number, { ...store, queues, clock });
-    log.info({ event: 'agenda changed', room: room.address, agenda: outcome.agenda, endpoints });
+    log.info({ event: 'agenda changed', room: room.address, agenda: outcome.agenda });
+    // What is not announced now keeps its mark, and the minute job announces it: no reason to read the rooms again.
+    await announce(room.address, outcome.agenda, header.number, { ...store, queues, clock }).catch((error: unknown) =>
+      log.error({ event: 'not announced', room: room.address, ...bugOf(error) }),
+    );
   } else if (outcome.kind === 'kept') {
     const { kind, hint } = outcome.trouble;
     log.warn({ event: 'room not read', room: room.address, calendar: room.calendar, trouble: kind, hint });

@@ -20,7 +20,8 @@ export interface AnnouncePorts {
 
 /**
  * Tells every endpoint of a room that its agenda is another one. First each endpoint is noted as due, then the jobs are sent,
- * then the room's mark is removed: whatever breaks in between, the minute job finds what is left to do.
+ * then the room's mark is removed: whatever breaks in between, the minute job finds what is left to do. One endpoint that
+ * cannot be told keeps none of the others from it; throws afterwards, and leaves the mark.
  */
 export async function announce(
   room: RoomAddress,
@@ -36,13 +37,21 @@ export async function announce(
     .filter(isPushed)
     .filter(isOn);
   const now = clock.now();
-  for (const endpoint of wanting) {
-    const lane = laneOf(endpoint);
-    await deliveries.want(endpoint.name, lane, agenda, now + SAFETY, now);
-    await queues.send(queueName.push(lane, 'fresh'), [
-      { body: JSON.stringify(changed(endpoint.name)), delaySeconds: 0 },
-    ]);
-  }
+  const told = await Promise.allSettled(
+    wanting.map(async (endpoint) => {
+      const lane = laneOf(endpoint);
+      await deliveries.want(endpoint.name, lane, agenda, now + SAFETY, now);
+      await queues.send(queueName.push(lane, 'fresh'), [
+        { body: JSON.stringify(changed(endpoint.name)), delaySeconds: 0 },
+      ]);
+    }),
+  );
+  const failed = told.filter((one) => one.status === 'rejected');
+  if (failed.length > 0)
+    throw new AggregateError(
+      failed.map(({ reason }) => reason),
+      `${failed.length} of ${wanting.length} endpoints of a room were not told.`,
+    );
   await rooms.announced(room, agenda);
   return wanting.length;
 }

@@ -4,9 +4,19 @@ export interface Outgoing {
   delaySeconds: number;
 }
 
+/** Some messages were not sent. `unsent` are those that the queue surely does not hold; of others nobody knows. */
+export class NotSent extends Error {
+  override name = 'NotSent';
+  readonly unsent: readonly Outgoing[];
+  constructor(message: string, unsent: readonly Outgoing[], options?: ErrorOptions) {
+    super(message, options);
+    this.unsent = unsent;
+  }
+}
+
 /** Sends messages to one queue by its short name, such as `poll-internet` or `push-berlin-fresh`. */
 export interface Queues {
-  /** Resolves when every message is accepted; throws when one is not: the caller's watermark then stays where it is. */
+  /** Resolves when every message is accepted; throws `NotSent` when one is not: the caller's watermark then stays where it is. */
   send(queue: string, messages: readonly Outgoing[]): Promise<void>;
 }
 

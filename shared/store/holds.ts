@@ -17,6 +17,8 @@ export interface Holds {
   /** Counts a room that turned empty, once however often it is read; begins a new count where the last one began before `windowFrom`. */
   note(calendar: string, room: string, now: Instant, windowFrom: Instant): Promise<Hold>;
   hold(calendar: string, now: Instant): Promise<void>;
+  /** A room that was counted shows meetings again. With the last of them, the hold ends by itself. */
+  back(calendar: string, room: string): Promise<void>;
   /** Ends the hold, and takes what is empty as it is until `until`. False where nothing was held. */
   release(calendar: string, until: Instant): Promise<boolean>;
 }

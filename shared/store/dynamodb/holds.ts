@@ -56,6 +56,23 @@ export function dynamoHolds(table: Table): Holds {
         values: { ':now': N(now) },
       });
     },
+    async back(calendar, room) {
+      const left = await updateItem(
+        table,
+        keyOf(calendar),
+        {
+          update: 'DELETE #rooms :room',
+          condition: 'contains(#rooms, :one)',
+          values: { ':room': { SS: [room] }, ':one': { S: room } },
+        },
+        'ALL_NEW',
+      );
+      if (left === undefined || left.rooms !== undefined) return;
+      await updateItem(table, keyOf(calendar), {
+        update: 'REMOVE #heldSince',
+        condition: 'attribute_not_exists(#rooms)',
+      });
+    },
     async release(calendar, until) {
       const released = await updateItem(table, keyOf(calendar), {
         update: 'SET #releasedUntil = :until REMOVE #heldSince, #rooms',

@@ -35,6 +35,10 @@ export function memoryHolds(): Holds {
       if (found !== undefined && found.heldSince === null)
         kept.set(calendar, { ...found, heldSince: now, releasedUntil: null });
     },
+    async back(calendar, room) {
+      const found = kept.get(calendar);
+      if (found?.rooms.delete(room) && found.rooms.size === 0) kept.set(calendar, { ...found, heldSince: null });
+    },
     async release(calendar, until) {
       const found = kept.get(calendar);
       if (found === undefined || found.heldSince === null) return false;

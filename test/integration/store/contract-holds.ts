@@ -36,4 +36,17 @@ export function holdsContract(makeStore: () => Promise<Store>): void {
     expect(await holds.get('office')).toMatchObject({ rooms: 0, heldSince: null, releasedUntil: NINE + 50 });
     expect(await holds.release('office', NINE + 60)).toBe(false);
   });
+
+  test('a hold ends by itself when every room that was counted is back', async () => {
+    const { holds } = await makeStore();
+    await holds.note('office', 'a@example.com', NINE, NINE);
+    await holds.note('office', 'b@example.com', NINE, NINE);
+    await holds.hold('office', NINE + 1);
+    await holds.back('office', 'a@example.com');
+    await holds.back('office', 'stranger@example.com');
+    expect(await holds.get('office')).toMatchObject({ rooms: 1, heldSince: NINE + 1 });
+    await holds.back('office', 'b@example.com');
+    expect(await holds.get('office')).toMatchObject({ rooms: 0, heldSince: null });
+    expect(await holds.release('office', NINE + 2)).toBe(false);
+  });
 }

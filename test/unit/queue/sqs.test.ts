@@ -56,9 +56,14 @@ test('what SQS refuses twice is an error that says how many and why, and quotes 
   expect(batches()).toHaveLength(2);
 });
 
-test('an error of SQS itself is thrown', async () => {
-  aws.on(SendMessageBatchCommand).rejects(new Error('AccessDenied'));
-  await expect(queues().send('poll-internet', messages(1))).rejects.toThrow('AccessDenied');
+test.each([
+  ['refuses the request', { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } }, 1],
+  ['does not answer', { name: 'TimeoutError' }, 0],
+])('where SQS %s, what surely was not sent is named', async (_what, given, unsent) => {
+  aws.on(SendMessageBatchCommand).rejects(Object.assign(new Error(given.name), given));
+  const sending = queues().send('poll-internet', messages(1));
+  await expect(sending).rejects.toThrow(given.name);
+  await expect(sending).rejects.toMatchObject({ name: 'NotSent', unsent: { length: unsent } });
 });
 
 test.each([901, -1, 1.5, Number.NaN])('a delay of %d seconds is refused before anything is sent', async (delay) => {
