@@ -49,7 +49,7 @@ function aliasIn(item: string): string | null {
   const plain = token === undefined ? '' : Buffer.from(token.replace(/<[^>]*>|\s/g, ''), 'base64').toString('utf8');
   const number = /^POLYCOM-VMRNUMBER=(.*?)\r?\n/m.exec(plain)?.[1];
   const location = withoutScheme(unescaped(textIn(item, 't:Location') ?? ''));
-  const line = /(?:sip|h323):(\S+)/.exec(body)?.[1];
+  const line = /(?:sip|h323):([^\s<]+)/.exec(body)?.[1];
   const found = [number, location, line].filter((text) => text !== undefined && text !== '');
   return new Set(found).size === 1 ? (found[0] ?? null) : null;
 }

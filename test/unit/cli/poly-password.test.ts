@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { csvLine, readCsv } from '../../../cli/csv.ts';
+import { bringPassword, makePassword, polyEndpoints, recordRequests } from '../../../cli/poly-logins.ts';
+import { polySettings, settingLines } from '../../../cli/poly-settings.ts';
+import { isRight } from '../../../shared/device/poly/password.ts';
+import { hours } from '../../../shared/kit/clock.ts';
+import { POLY_FAMILIES } from '../../../shared/model/poly.ts';
+import { memoryStore } from '../../../shared/store/memory/store.ts';
+import { NINE, polyEntry, snapshotOf } from '../../integration/store/builders.ts';
+
+async function aStore() {
+  const store = memoryStore();
+  const { header, rooms, endpoints } = snapshotOf(1, 1);
+  await store.snapshots.write({ header, rooms, endpoints: [...endpoints, polyEntry('trio', 'trio')] });
+  await store.snapshots.activate(1, null);
+  return store;
+}
+
+describe('passwords of Poly endpoints', () => {
+  test('are made for those that there are, and kept only as what they can be compared with', async () => {
+    const store = await aStore();
+    const [trio] = (await polyEndpoints(store)).values();
+    if (trio === undefined) throw new Error('There is no Poly endpoint.');
+    const password = await makePassword(store, trio, 'key', NINE);
+    const login = await store.callers.login('trio');
+    expect(JSON.stringify(login)).not.toContain(password);
+    const stored = login?.password ?? null;
+    expect(await isRight({ endpoint: 'trio', password, stored, key: 'key' })).toBe(true);
+  });
+
+  test('are kept slowly where people chose them, and recording leaves them alone', async () => {
+    const store = await aStore();
+    const trio = polyEntry('trio', 'trio');
+    await bringPassword(store, trio, 'Grüße', NINE);
+    expect(await recordRequests(store, trio, NINE)).toBe(NINE + hours(1));
+    const login = await store.callers.login('trio');
+    expect(login).toMatchObject({ password: { kind: 'scrypt' }, recordUntil: NINE + hours(1) });
+    const stored = login?.password ?? null;
+    expect(await isRight({ endpoint: 'trio', password: 'Grüße', stored, key: 'key' })).toBe(true);
+  });
+
+  test.each(POLY_FAMILIES)('come with what to type on a %s', (family) => {
+    const entry = { ...polyEntry('trio', 'trio'), family };
+    const { keys } = polySettings(entry, 'sesame', 'otj.example.com');
+    expect(Object.values(keys)).toEqual(expect.arrayContaining(['sesame', 'trio', 'spree@example.com']));
+    expect(settingLines(entry, 'sesame', 'otj.example.com').join('\n')).toContain('Password   sesame');
+  });
+
+  test('of a Trio come with a whole URL, and with Basic switched on', () => {
+    const { keys } = polySettings({ ...polyEntry('trio', 'trio'), family: 'trio' }, 'sesame', 'otj.example.com');
+    expect(keys).toMatchObject({
+      'exchange.server.url': 'https://otj.example.com/EWS/Exchange.asmx',
+      'feature.exchange.allowBasicAuth': '1',
+    });
+  });
+});
+
+describe('comma-separated values', () => {
+  test('come back as they went', () => {
+    const rows = [
+      ['trio', 'a,b "c"'],
+      ['debut', '=1+1'],
+      ['hdx', ''],
+    ];
+    expect(readCsv(`${rows.map(csvLine).join('\r\n')}\r\n`)).toEqual(rows);
+  });
+
+  test('are read with a byte order mark, blanks and empty lines', () => {
+    expect(readCsv('\ufefftrio , sesame\n\n"de""but","x y"')).toEqual([
+      ['trio', 'sesame'],
+      ['de"but', 'x y'],
+    ]);
+  });
+});
