@@ -6,6 +6,7 @@ import { maskAlias, maskLinks } from '../shared/model/mask.ts';
 import type { Contact, PolyEndpointEntry } from '../shared/model/poly.ts';
 import type { SnapshotHeader } from '../shared/model/snapshot.ts';
 import type { Store } from '../shared/store/port.ts';
+import { deliveryState } from './delivery-state.ts';
 
 /** Why a room's endpoints show what they show: what `otj explain ROOM --json` prints (docs/schema/explain.json). */
 export interface RoomReport {
@@ -124,11 +125,12 @@ export async function roomReport(
       if (entry?.type === 'poly')
         return callerReport(entry, contacts.get(name), current?.agenda.meetings.length ?? 0, now);
       const delivery = deliveries.get(name);
+      const { state, since, detail } = deliveryState(delivery);
       return {
         name,
-        state: delivery?.kind ?? 'pending',
-        since: delivery === undefined || delivery.since === 0 ? null : isoSeconds(delivery.since),
-        detail: delivery?.detail ?? '',
+        state,
+        since: since === 0 ? null : isoSeconds(since),
+        detail,
         holds: delivery?.meetings ?? 0,
         inStep: delivery?.acceptedAgenda != null && delivery.acceptedAgenda === current?.hash,
         acceptedAt: delivery?.acceptedAt == null ? null : isoSeconds(delivery.acceptedAt),

@@ -5,6 +5,7 @@ import type { SnapshotHeader } from '../shared/model/snapshot.ts';
 import { intervalOf } from '../shared/planning/interval.ts';
 import { requestsPerRoom } from '../shared/planning/measure.ts';
 import type { Store } from '../shared/store/port.ts';
+import { deliveryState } from './delivery-state.ts';
 
 /** The whole at a glance: what `otj status --json` prints (docs/schema/status.json). */
 export interface StatusReport {
@@ -68,13 +69,13 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
   const standing = endpoints.map((endpoint) => {
     if (endpoint.type === 'poly') return asksByItself(endpoint, contacts.get(endpoint.name), now);
     const delivery = deliveries.get(endpoint.name);
-    const state = endpoint.delivery === 'off' ? 'off' : (delivery?.kind ?? 'pending');
+    const { state, since, detail } = deliveryState(delivery);
     return {
       name: endpoint.name,
       room: endpoint.room,
-      state,
-      since: delivery?.since ? isoSeconds(delivery.since) : null,
-      detail: delivery?.detail ?? '',
+      state: endpoint.delivery === 'off' ? 'off' : state,
+      since: since === 0 ? null : isoSeconds(since),
+      detail,
       nextTry: delivery?.dueAt == null ? null : isoSeconds(delivery.dueAt),
     };
   });

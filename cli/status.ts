@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { systemClock } from '../shared/kit/clock.ts';
+import { type Instant, minutes, systemClock } from '../shared/kit/clock.ts';
 import { printable } from '../shared/kit/printable.ts';
 import { maskLinks } from '../shared/model/mask.ts';
 import { openStore } from './backend.ts';
@@ -33,20 +33,22 @@ export const status: Command = async (args) => {
       process.stderr.write(`${backend.describe}: no configuration is active yet. Run otj apply.\n`);
       return 1;
     }
-    const report = await statusReport(backend.store, header, systemClock.now());
-    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : readable(report));
+    const now = systemClock.now();
+    const report = await statusReport(backend.store, header, now);
+    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : readableStatus(report, now));
     return 0;
   } finally {
     backend.close();
   }
 };
 
-function readable(report: StatusReport): string {
+/** The report for people, as they read it at `now`. */
+export function readableStatus(report: StatusReport, now: Instant): string {
   const lines = [`${report.instance}: snapshot ${report.snapshot}, applied ${report.appliedAt}`, '', 'Calendars'];
   for (const calendar of report.calendars) {
     const share = ((100 * calendar.requestsIn24Hours) / calendar.quota).toFixed(1);
     lines.push(
-      `  ${calendar.name}: ${calendar.rooms} rooms every ${calendar.intervalSeconds} s, last read ${calendar.lastRead ?? 'never'}, ` +
+      `  ${calendar.name}: ${calendar.rooms} rooms every ${calendar.intervalSeconds} s, ${readWhen(calendar.lastRead, now)}, ` +
         `${calendar.requestsIn24Hours} of ${calendar.quota} requests in 24 h (${share} %)`,
     );
     if (calendar.heldSince !== null)
@@ -77,3 +79,9 @@ function readable(report: StatusReport): string {
   if (report.behind.length > 40) lines.push(`  ... and ${report.behind.length - 40} more (--json lists all)`);
   return `${lines.join('\n')}\n`;
 }
+
+/** Reads that change no outcome leave a receipt every five minutes alone, so the newest one tells no more than this. */
+const readWhen = (receipt: string | null, now: Instant): string =>
+  receipt === null
+    ? 'not read yet'
+    : `read within the last ${Math.max(1, Math.ceil((now - Date.parse(receipt)) / minutes(1)))} min`;

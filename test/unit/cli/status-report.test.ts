@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { readableStatus } from '../../../cli/status.ts';
+import { statusReport } from '../../../cli/status-report.ts';
+import { minutes, seconds } from '../../../shared/kit/clock.ts';
+import { NEW_DELIVERY } from '../../../shared/model/delivery.ts';
+import { memoryStore } from '../../../shared/store/memory/store.ts';
+import { NINE, snapshotOf } from '../../integration/store/builders.ts';
+
+const OFFICE = { name: 'office', type: 'graph', quota: 100_000, floorSeconds: 30 } as const;
+
+async function aCompany(rooms: number) {
+  const store = memoryStore();
+  const snapshot = snapshotOf(1, rooms, { calendars: [OFFICE as never] });
+  await store.snapshots.write(snapshot);
+  return { store, report: (now: number) => statusReport(store, snapshot.header, now) };
+}
+
+test('an endpoint that accepted an agenda which is no longer the wanted one is behind', async () => {
+  const { store, report } = await aCompany(2);
+  for (const name of ['room-0', 'room-1']) {
+    await store.deliveries.want(name, 'berlin', 'A', NINE + minutes(1), NINE);
+    await store.deliveries.lease(name, { token: 't', until: NINE + minutes(1) }, NINE);
+    const accepted = { ...NEW_DELIVERY, kind: 'inStep' as const, wanted: 'A', acceptedAgenda: 'A', since: NINE };
+    await store.deliveries.write(name, 'berlin', 't', accepted, 'end');
+  }
+  expect(await report(NINE)).toMatchObject({ endpoints: { inStep: 2 }, behind: [] });
+
+  await store.deliveries.want('room-1', 'berlin', 'B', NINE + minutes(2), NINE + minutes(1));
+  expect(await report(NINE + minutes(1))).toMatchObject({
+    endpoints: { inStep: 1, pending: 1 },
+    behind: [{ name: 'room-1', state: 'pending', since: null, detail: expect.stringContaining('older agenda') }],
+  });
+});
+
+test('a calendar was read within the minutes that its newest receipt tells', async () => {
+  const { store, report } = await aCompany(1);
+  const now = NINE + minutes(4) + seconds(10);
+  expect(readableStatus(await report(now), now)).toContain('not read yet');
+  const receipt = {
+    calendar: 'office',
+    chunk: '0',
+    at: NINE,
+    rooms: 1,
+    busy: 0,
+    outcomes: { unchanged: 1 },
+    requests: 1,
+  };
+  await store.receipts.put(receipt);
+  expect(readableStatus(await report(now), now)).toContain(
+    'every 30 s, read within the last 5 min, 0 of 100000 requests',
+  );
+});
