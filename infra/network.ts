@@ -50,6 +50,11 @@ function outboundOnly(
     allowAllOutbound: false,
   });
   group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'AWS, calendars, endpoints');
+  // Amazon's resolver needs no rule; name servers of the company's own stand in private networks.
+  for (const network of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']) {
+    group.addEgressRule(Peer.ipv4(network), Port.udp(53), 'names');
+    group.addEgressRule(Peer.ipv4(network), Port.tcp(53), 'names');
+  }
   const networks = allowedNetworks.length > 0 ? allowedNetworks : ['0.0.0.0/0'];
   for (const network of networks) {
     for (const port of new Set([...WEB, ...ports])) {

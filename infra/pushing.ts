@@ -135,5 +135,21 @@ export class Pushing extends Construct {
       },
       instance,
     );
+    const stuck = figure(
+      instance.names.instance,
+      'EndpointsStuck',
+      { Location: location },
+      { statistic: 'Sum', period: Duration.hours(1) },
+    );
+    alarmWhen(
+      this,
+      location,
+      { metric: stuck, above: 0, periods: 1, silence: 'fine' },
+      {
+        impact: `Endpoints in ${location} cannot be given their meetings, and no further try will change that: a refused login, another system's list, or software that takes no bookings.`,
+        runbook: 'endpoints-stuck',
+      },
+      instance,
+    );
   }
 }

@@ -3,6 +3,8 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { type PeerCertificate, TLSSocket } from 'node:tls';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { type AddressCheck, checkedLookup, FORBIDDEN } from './checked-lookup.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { idleSocketsOf } from './idle-sockets.ts';
 import { directNetwork, type Network } from './network.ts';
 
 /** One request. Redirects are never followed and nothing is retried: both are the caller's to decide and to count. */
@@ -47,28 +49,41 @@ const DEFAULT_TIMEOUTS = { connect: 5_000, answer: 20_000 };
 const DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
 
 /** A sender whose connections stay open between requests of a warm function. `maxSockets` bounds those to one host. */
-export function httpSender(network: Network = directNetwork, maxSockets = 50): Send {
-  const shared = agentsOf(maxSockets);
+export function httpSender(network: Network = directNetwork, maxSockets = 50, clock: Clock = systemClock): Send {
+  const shared = agentsOf(maxSockets, clock);
   const lines = new WeakMap<object, Agents>();
   const agentsFor = (line: object | undefined): Agents => {
     if (line === undefined) return shared;
-    const own = lines.get(line) ?? agentsOf(1);
+    const own = lines.get(line) ?? agentsOf(1, clock);
     lines.set(line, own);
     return own;
   };
-  return (request) => exchange(request, network, agentsFor(request.line));
+  return (request) => {
+    const agents = agentsFor(request.line);
+    agents.dropIdle();
+    return exchange(request, network, agents);
+  };
 }
 
 interface Agents {
   http: HttpAgent;
   https: HttpsAgent;
+  dropIdle(): void;
 }
 
-const agentsOf = (maxSockets: number): Agents => ({
-  http: new HttpAgent({ keepAlive: true, maxSockets }),
+function agentsOf(maxSockets: number, clock: Clock): Agents {
+  const http = new HttpAgent({ keepAlive: true, maxSockets });
   // A resumed session shows no certificate, and then no pin could be compared.
-  https: new HttpsAgent({ keepAlive: true, maxSockets, maxCachedSessions: 0 }),
-});
+  const https = new HttpsAgent({ keepAlive: true, maxSockets, maxCachedSessions: 0 });
+  const idle = [idleSocketsOf(http, clock), idleSocketsOf(https, clock)];
+  return {
+    http,
+    https,
+    dropIdle: () => {
+      for (const sockets of idle) sockets.drop();
+    },
+  };
+}
 
 async function exchange(wanted: HttpRequest, network: Network, agents: Agents): Promise<HttpOutcome> {
   const url = new URL(wanted.url);

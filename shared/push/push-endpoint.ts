@@ -59,6 +59,16 @@ export type PushResult =
 /** More rounds than this in one job means that somebody edits faster than we push: the next job goes on. */
 const MAX_ROUNDS = 3;
 
+/** States that no further try changes. */
+const STUCK: ReadonlySet<Delivery['kind']> = new Set([
+  'denied',
+  'foreign',
+  'notEntitled',
+  'unsupported',
+  'teamsMode',
+  'refused',
+]);
+
 /** Functions' clocks may differ by this much. */
 const CLOCK_SLACK = seconds(2);
 
@@ -71,7 +81,8 @@ export async function pushEndpoint(job: PushJob, sentAt: Instant, ports: PushPor
   const header = await store.snapshots.active();
   const entry = header === null ? null : await store.snapshots.endpoint(header.number, job.endpoint);
   if (header !== null && entry === null) return noEndpoint(job, header, ports);
-  if (header === null || entry === null || !isPushed(entry) || entry.delivery === 'off') return { kind: 'notOurs' };
+  if (header === null || entry === null || !isPushed(entry)) return { kind: 'notOurs' };
+  if (entry.delivery === 'off') return switchedOff(job, entry, ports);
 
   let result: PushResult = { kind: 'noAgenda' };
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -80,6 +91,21 @@ export async function pushEndpoint(job: PushJob, sentAt: Instant, ports: PushPor
     if (pushed.agenda === null || (await store.rooms.agenda(entry.room))?.hash === pushed.agenda) break;
   }
   return result;
+}
+
+/** An endpoint that was switched off while a try was due waits for nothing any more. */
+async function switchedOff(
+  job: PushJob,
+  entry: PushedEndpoint,
+  { store, clock, newToken, leaseFor }: PushPorts,
+): Promise<PushResult> {
+  if (job.reason !== 'retry') return { kind: 'notOurs' };
+  const now = clock.now();
+  const token = newToken();
+  const leased = await store.deliveries.lease(entry.name, { token, until: now + leaseFor }, now);
+  if (leased.kind === 'taken') return { kind: 'busy' };
+  await store.deliveries.write(entry.name, laneOf(entry), token, { ...leased.delivery, dueAt: null }, 'end');
+  return { kind: 'notOurs' };
 }
 
 /** A retired endpoint has jobs like any other. What is known of one that is not even retired is of no use any more. */
@@ -155,6 +181,9 @@ function report(
   if (tried.kind === 'accepted' && job.reason === 'changed') {
     metrics.put({ name: 'ChangeToDevice', value: (at.now - at.sentAt) / 1_000, unit: 'Seconds', dimensions });
   }
+  // Once an hour for each endpoint that only people can help: summed over the hour, that is their number.
+  if (job.reason === 'slot' && STUCK.has(delivery.kind))
+    metrics.put({ name: 'EndpointsStuck', value: 1, unit: 'Count', dimensions });
   const record = {
     endpoint: entry.name,
     room: entry.room,

@@ -116,13 +116,18 @@ describe('networks', () => {
       );
 
   test('nothing comes in; out go AWS, the endpoints of the allowed networks, and the proxy', () => {
+    const names = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap((network) => [
+      `${network} 53`,
+      `${network} 53`,
+    ]);
     expect(outbound('berlin')).toEqual([
       '0.0.0.0/0 443',
+      ...names,
       ...['10.20.0.0/16', 'fd00:20::/32'].flatMap((network) =>
         [443, 80, 8443, 3128].map((port) => `${network} ${port}`),
       ),
     ]);
-    expect(outbound('hamburg')).toEqual(['0.0.0.0/0 443', '0.0.0.0/0 80']);
+    expect(outbound('hamburg')).toEqual(['0.0.0.0/0 443', ...names, '0.0.0.0/0 80']);
     const inbound = groups.flatMap(({ SecurityGroupIngress = [] }) => SecurityGroupIngress);
     for (const { CidrIp, FromPort } of inbound)
       expect([CidrIp, FromPort]).toEqual([expect.stringMatching(/^100\./), 443]);

@@ -87,6 +87,24 @@ describe('plain HTTP', () => {
     expect(await get('http://127.0.0.1:1/')).toMatchObject({ kind: 'unreachable', reason: 'refused' });
   });
 
+  test('a connection that was idle for too long to be trusted is not used again', async () => {
+    const seen = new Set<unknown>();
+    const url = await plain((request, response) => {
+      seen.add(request.socket);
+      response.end();
+    });
+    let now = 0;
+    const send = httpSender(undefined, 5, { now: () => now });
+    const ask = () => send({ method: 'GET', url });
+    await ask();
+    now = 3_000;
+    await ask();
+    expect(seen.size).toBe(1);
+    now = 9_000;
+    expect(await ask()).toMatchObject({ kind: 'answer' });
+    expect(seen.size).toBe(2);
+  });
+
   test('a host that the network does not lead to is never asked', async () => {
     const send = httpSender({ route: (host) => ({ refused: `${host} is outside` }) });
     expect(await send({ method: 'GET', url: 'https://example.com/' })).toEqual({
