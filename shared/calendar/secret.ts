@@ -5,4 +5,6 @@ export type ReadSecret = (options?: { fresh: boolean }) => Promise<ReadableSecre
 export interface ReadableSecret {
   current: Readonly<Record<string, string>>;
   version: string;
+  /** Where it holds nothing that can be used, what is wrong: completes "the secret …". */
+  unusable?: string;
 }

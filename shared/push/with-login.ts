@@ -4,6 +4,7 @@ import type { BookingDevice } from '../device/port.ts';
 import type { Instant } from '../kit/clock.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { CiscoEndpointEntry, SnapshotHeader } from '../model/snapshot.ts';
+import type { Secret } from '../secrets/port.ts';
 import { mayProve, proved } from './credential-proof.ts';
 import { type Candidate, loginCandidates } from './login-candidates.ts';
 import { afterRefusals, allOf, type LoginVerdict, mayLogIn } from './login-guard.ts';
@@ -50,12 +51,10 @@ export async function withLogin<Result extends { kind: string }>(
 
   const offered: Delivery['offered'] = [];
   let refused: (Result & Learned) | null = null;
-  let held: NotTried = {
-    kind: 'failed',
-    detail: `${entry.name}: the secret "${entry.secret}" is missing, or lacks username or password. Create it; the next try finds it.`,
-  };
+  let held: NotTried = noLogin(entry, undefined);
   for (const fresh of [false, true]) {
     const secret = await ports.secret(entry.secret, { fresh });
+    if (held.kind === 'failed') held = noLogin(entry, secret);
     const candidates = secret === undefined ? [] : loginCandidates(entry, secret, leased.before);
     for (const candidate of candidates) {
       if (offered.some(({ login }) => login === candidate.fingerprint)) continue;
@@ -72,6 +71,11 @@ export async function withLogin<Result extends { kind: string }>(
   }
   return { ...(refused ?? held), offered };
 }
+
+const noLogin = ({ name, secret }: CiscoEndpointEntry, { unusable }: Pick<Secret, 'unusable'> = {}): NotTried => ({
+  kind: 'failed',
+  detail: `${name}: the secret "${secret}" ${unusable ?? 'is missing, or lacks username or password'}. Store { username, password } under that name; the next try finds it.`,
+});
 
 const whyNot = (reachable: Reachable): string | null => (reachable.ok ? null : reachable.why);
 

@@ -6,6 +6,8 @@ export interface Secret {
   version: string;
   /** The version of `previous`, where the store knows it. */
   previousVersion?: string | null;
+  /** Where the value is no flat map of texts, what is wrong, quoting nothing of it: completes "the secret …". `current` is empty then. */
+  unusable?: string;
 }
 
 /** Reads secrets by the names that `otj.yaml` uses. Cached; `fresh` reads anew, after an authentication failed. */

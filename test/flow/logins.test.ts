@@ -54,6 +54,20 @@ describe('a password that many endpoints share', () => {
     expect(sum(wrongLogins(company))).toBe(3);
   });
 
+  test('and whose secret is malformed reaches none of them, and each says what to correct', async () => {
+    const company = await booked();
+    company.secrets.spoil('cisco', 'is not a flat JSON object of texts');
+    await company.apply(many);
+    await company.pass(minutes(10));
+    const details = [...(await company.store.deliveries.all(devices)).values()];
+    expect(details).toHaveLength(devices.length);
+    for (const { kind, detail } of details) {
+      expect(kind).toBe('failed');
+      expect(detail).toContain('the secret "cisco" is not a flat JSON object of texts. Store { username, password }');
+    }
+    expect(sum(wrongLogins(company))).toBe(0);
+  });
+
   test('is proven within seconds where it is right', async () => {
     const company = await booked();
     await company.apply(many);

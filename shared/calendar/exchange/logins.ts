@@ -61,7 +61,7 @@ export function exchangeLogins(
 
   async function tryWith<Result>(secret: ReadableSecret | undefined, work: Work<Result>): Promise<Tried<Result>> {
     const credential = secret === undefined ? null : credentialOf(secret, entry.auth);
-    if (credential === null) return { verdict: 'unknown', result: noCredential(entry) };
+    if (credential === null) return { verdict: 'unknown', result: noCredential(entry, secret?.unusable) };
     const { fingerprint } = credential;
     while (trial !== undefined && accepted !== fingerprint) {
       const other = await trial;

@@ -13,10 +13,13 @@ const FORMS: Readonly<Record<ExchangeCalendarEntry['auth'], string>> = {
   oauth: '{ accessToken }',
 };
 
-export const noCredential = ({ name, secret, auth }: ExchangeCalendarEntry): NotListed =>
+export const noCredential = (
+  { name, secret, auth }: ExchangeCalendarEntry,
+  why = `does not exist or holds nothing for auth: ${auth}`,
+): NotListed =>
   failed(
     'credentials',
-    `Calendar "${name}" cannot sign in: the secret "${secret}" does not exist or holds nothing for auth: ${auth}. Store ${FORMS[auth]} under that name.`,
+    `Calendar "${name}" cannot sign in: the secret "${secret}" ${why}. Store ${FORMS[auth]} under that name.`,
   );
 
 /** Nothing came, or not all: the network's side of a failure, for `host` of the calendar. */

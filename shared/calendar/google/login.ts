@@ -29,7 +29,9 @@ const HOST = new URL(TOKEN_URL).host;
 export function googleLogin(entry: GoogleCalendarEntry, scope: Scope, send: Send, clock: Clock): Login {
   return async (secret) => {
     const credential: Credential =
-      secret === undefined ? { kind: 'unusable', why: 'does not exist' } : credentialOf(secret, entry.subject);
+      secret === undefined || secret.unusable !== undefined
+        ? { kind: 'unusable', why: secret?.unusable ?? 'does not exist' }
+        : credentialOf(secret, entry.subject);
     if (credential.kind === 'unusable') {
       return failed(
         'credentials',

@@ -43,7 +43,9 @@ export function graphLogin(entry: GraphCalendarEntry, send: Send, clock: Clock):
 
   return async (secret) => {
     const credential: Credential =
-      secret === undefined ? { kind: 'unusable', why: 'does not exist' } : await credentialOf(secret);
+      secret === undefined || secret.unusable !== undefined
+        ? { kind: 'unusable', why: secret?.unusable ?? 'does not exist' }
+        : await credentialOf(secret);
     if (credential.kind === 'unusable') {
       return failed(
         'credentials',

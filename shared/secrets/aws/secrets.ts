@@ -11,9 +11,11 @@ import type { Secret, Secrets } from '../port.ts';
 
 const Value = z.record(z.string(), z.string());
 
-/** Read anew after this long; sooner where there was none, since somebody is about to make it. */
+/** Read anew after this long; sooner where there was none, or no right one, since somebody is about to make it. */
 const KEPT = minutes(5);
 const MISSING_KEPT = seconds(30);
+
+const UNUSABLE = 'is not a flat JSON object of texts, such as {"username": "…", "password": "…"}';
 
 interface Read {
   secret: Secret | undefined;
@@ -50,7 +52,10 @@ export function awsSecrets({
   async function read(name: string): Promise<Secret | undefined> {
     const found = await labelled(name, 'AWSCURRENT');
     const secret = found === null ? undefined : await withPrevious(name, found);
-    kept.set(name, { secret, until: clock.now() + (secret === undefined ? MISSING_KEPT : KEPT) });
+    kept.set(name, {
+      secret,
+      until: clock.now() + (secret === undefined || secret.unusable !== undefined ? MISSING_KEPT : KEPT),
+    });
     return secret;
   }
 
@@ -59,16 +64,13 @@ export function awsSecrets({
     const known = kept.get(name)?.secret;
     if (known?.version === version) return known;
     const current = parse(found);
-    if (current === null)
-      throw new Error(
-        `The secret ${prefix}${name} is not a flat JSON object of texts. Write it as {"username": "…", "password": "…"}.`,
-      );
     const before = await labelled(name, 'AWSPREVIOUS');
     return {
-      current,
+      current: current ?? {},
       previous: before === null ? null : parse(before),
       version,
       previousVersion: before?.VersionId ?? null,
+      ...(current === null && { unusable: UNUSABLE }),
     };
   }
 

@@ -5,15 +5,19 @@ import type { Secret, Secrets } from '../port.ts';
 const Value = z.record(z.string(), z.string());
 
 /** `{ "cisco-berlin": { "current": { "username": "…", "password": "…" } } }`, with `previous` and `version` where wanted. */
-const SecretsFile = z.record(
-  z.string(),
-  z.strictObject({ current: Value, previous: Value.nullable().default(null), version: z.string().min(1).optional() }),
-);
+const SecretsFile = z.record(z.string(), z.unknown());
 type SecretsFile = z.infer<typeof SecretsFile>;
+
+/** One secret of the file. */
+export const FileEntry = z.strictObject({
+  current: Value,
+  previous: Value.nullable().default(null),
+  version: z.string().min(1).optional(),
+});
 
 /**
  * Secrets in a JSON file, for one machine. Read again when it was written to; an entry without `version` counts as new then.
- * Throws where the file cannot be read or is not as above, without quoting it. Warns once where others may read it.
+ * Each is judged alone. Throws where the file cannot be read or is no JSON object. Warns once where others may read it.
  */
 export function fileSecrets(path: string, warn = (warning: string): void => process.emitWarning(warning)): Secrets {
   let read: { stamp: string; secrets: SecretsFile } | undefined;
@@ -35,13 +39,21 @@ export function fileSecrets(path: string, warn = (warning: string): void => proc
   return {
     async get(name, { fresh } = { fresh: false }): Promise<Secret | undefined> {
       const { stamp, secrets } = await current(fresh);
-      const entry = Object.hasOwn(secrets, name) ? secrets[name] : undefined;
-      return entry && { current: entry.current, previous: entry.previous, version: entry.version ?? stamp };
+      return Object.hasOwn(secrets, name) ? secretOf(secrets[name], stamp) : undefined;
     },
   };
 }
 
-/** The file's secrets. Throws where it is not right: what JSON.parse and schemas say could quote a secret, so only the place is told. */
+/** What schemas say could quote a secret, so only the place is told. */
+function secretOf(entry: unknown, stamp: string): Secret {
+  const parsed = FileEntry.safeParse(entry);
+  if (parsed.success) return { ...parsed.data, version: parsed.data.version ?? stamp };
+  const places = parsed.error.issues.map(({ path }) => path.join('.') || 'the whole');
+  const unusable = `is not {"current": {…}, "previous": {…}, "version": "…"} with texts alone, the last two where wanted (wrong: ${places.join(', ')})`;
+  return { current: {}, previous: null, version: stamp, unusable };
+}
+
+/** The file's secrets by name, not judged yet. Throws where it is no JSON object, without quoting it. */
 export function parseSecretsFile(path: string, text: string): SecretsFile {
   let json: unknown;
   try {
@@ -51,9 +63,5 @@ export function parseSecretsFile(path: string, text: string): SecretsFile {
   }
   const parsed = SecretsFile.safeParse(json);
   if (parsed.success) return parsed.data;
-  const places = parsed.error.issues.map((issue) => issue.path.join('.') || 'the whole');
-  throw new Error(
-    `The secrets file ${path} is not right at ${places.join(', ')}. ` +
-      'Each secret is {"current": {…}, "previous": {…}, "version": "…"}; all values are texts, and the last two may be missing.',
-  );
+  throw new Error(`The secrets file ${path} is not a JSON object of secrets by their names. Correct it.`);
 }

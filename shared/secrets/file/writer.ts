@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { SecretWriter } from '../port.ts';
-import { parseSecretsFile } from './secrets.ts';
+import { FileEntry, parseSecretsFile } from './secrets.ts';
 
 /** Only its owner may read it. */
 const MODE = 0o600;
@@ -16,7 +16,8 @@ export function fileSecretWriter(path: string): SecretWriter {
       throw new Error(`The secrets file ${path} cannot be read (${error.code}). Correct its rights.`);
     });
     const secrets = parseSecretsFile(path, text);
-    const previous = Object.hasOwn(secrets, name) ? (secrets[name]?.current ?? null) : null;
+    const held = Object.hasOwn(secrets, name) ? FileEntry.safeParse(secrets[name]).data : undefined;
+    const previous = held?.current ?? null;
     const entry = { current: value, previous, version: randomUUID() };
     const beside = `${path}.${randomUUID()}`;
     await writeFile(beside, `${JSON.stringify({ ...secrets, [name]: entry }, null, 2)}\n`, { mode: MODE });

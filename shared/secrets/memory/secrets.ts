@@ -5,6 +5,8 @@ export interface MemorySecrets extends Secrets {
   /** A new current value; the one that was current becomes the previous one. */
   put(name: string, value: Readonly<Record<string, string>>): void;
   remove(name: string): void;
+  /** Makes the current value one that is no map of texts, and leaves none before it. */
+  spoil(name: string, unusable: string): void;
 }
 
 /** Secrets in a map, never cached. */
@@ -21,5 +23,10 @@ export function memorySecrets(values: Readonly<Record<string, Readonly<Record<st
     });
   };
   for (const [name, value] of Object.entries(values)) put(name, value);
-  return { get: async (name) => kept.get(name), put, remove: (name) => void kept.delete(name) };
+  return {
+    get: async (name) => kept.get(name),
+    put,
+    remove: (name) => void kept.delete(name),
+    spoil: (name, unusable) => void kept.set(name, { current: {}, previous: null, version: 'spoilt', unusable }),
+  };
 }

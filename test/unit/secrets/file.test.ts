@@ -53,8 +53,7 @@ test('a file that is missing is an error that says what to do', async () => {
 
 test.each([
   ['{"graph": {"current": {"password": "hunter2', /is not JSON/],
-  [{ graph: { current: { password: ['hunter2'] } } }, /not right at graph\.current\.password/],
-  [{ graph: { password: 'hunter2' } }, /not right at graph/],
+  [['hunter2'], /is not a JSON object/],
 ])('a file that is not right is an error that quotes nothing of it', async (content, message) => {
   put(content);
   const failure = await fileSecrets(path)
@@ -62,6 +61,19 @@ test.each([
     .catch((error: Error) => error.message);
   expect(failure).toMatch(message);
   expect(failure).not.toContain('hunter2');
+});
+
+test.each([
+  [{ current: { password: ['hunter2'] } }, 'wrong: current.password'],
+  [{ password: 'hunter2' }, 'wrong: current, the whole'],
+  ['hunter2', 'wrong: the whole'],
+])('a secret that is not right is told without quoting it, and the others are good', async (graph, place) => {
+  put({ graph, cisco: { current: { password: 'b' } } });
+  const secrets = fileSecrets(path);
+  const secret = await secrets.get('graph');
+  expect(secret).toMatchObject({ current: {}, unusable: expect.stringContaining(place) });
+  expect(JSON.stringify(secret)).not.toContain('hunter2');
+  expect(await secrets.get('cisco')).toMatchObject({ current: { password: 'b' } });
 });
 
 test.skipIf(process.platform === 'win32')('others who may read the file are warned of, once', async () => {

@@ -216,6 +216,13 @@ describe('the app proves itself', () => {
     expect(office.sent).toEqual([]);
   });
 
+  test('or not, where the secret is malformed', async () => {
+    const office = anOffice();
+    office.secret.is = { current: {}, version: '1', unusable: 'is not a flat JSON object of texts' };
+    const hint = expect.stringContaining('the secret "graph-office" is not a flat JSON object of texts. Store');
+    expect(await list(office)).toMatchObject({ trouble: 'credentials', hint });
+  });
+
   test('or not, where key and certificate are of two pairs', async () => {
     const pem = await generate([{ name: 'commonName', value: 'otj.example.com' }], { keySize: 2048 });
     const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
