@@ -98,7 +98,7 @@ async function open(
   const { store, queues, queueUrlPrefix } = backend;
 
   const written = world !== null || options.deliver;
-  const applied = await activate(config, store.snapshots, written ? 'written' : 'observed', clock);
+  const applied = await activate(config, store, written ? 'written' : 'observed', clock);
   if (applied.kind === 'refused') return applied;
   const { header } = applied;
 
