@@ -1,4 +1,9 @@
-import type { Delivery, DeliveryKind } from '../shared/model/delivery.ts';
+import * as z from 'zod';
+import { type Delivery, DeliveryKind } from '../shared/model/delivery.ts';
+
+/** Where an endpoint stands, as reports name it: as its delivery record says, or for Poly endpoints as their last request does. */
+export const EndpointState = z.enum([...DeliveryKind.options, 'off', 'asking', 'quiet', 'neverSeen']);
+export type EndpointState = z.infer<typeof EndpointState>;
 
 /** Where an endpoint stands that is pushed to: in step only while what it accepted last is what is wanted. */
 export function deliveryState(delivery: Delivery | undefined): { state: DeliveryKind; since: number; detail: string } {

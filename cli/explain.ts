@@ -5,13 +5,15 @@ import type { SnapshotHeader } from '../shared/model/snapshot.ts';
 import type { Store } from '../shared/store/port.ts';
 import { openStore } from './backend.ts';
 import type { Command } from './command.ts';
-import { type RoomReport, roomReport } from './room-report.ts';
+import type { RoomReport } from './explain-report.ts';
+import { roomReport } from './room-report.ts';
 import { when } from './when.ts';
 
 const HELP = `otj explain ROOM [--local [DIR]] [--instance NAME] [--json] [--reveal]
 
 What became of each event of the room's calendar, and where each endpoint stands.
-  --reveal   show passcodes in addresses (the look is logged)
+  --json     one JSON object (docs/schema/otj-explain.json)
+  --reveal   show passcodes in addresses and links (the look is logged)
 `;
 
 /** `otj explain ROOM`: why there is a button, or why there is none. */

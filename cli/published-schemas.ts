@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { Config } from '../shared/config/file/config.ts';
 import { ApplyReport } from './apply-report.ts';
 import { CheckReport } from './check-report.ts';
+import { RoomReport } from './explain-report.ts';
 import { RoomsReport } from './rooms/report.ts';
+import { StatusReport } from './status-report.ts';
 import { TargetReport } from './target-report.ts';
 import { TRY_SCHEMA } from './try/schema.ts';
 
@@ -12,6 +14,8 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, object>> = {
   'otj-check.json': { title: 'What otj check --json prints', ...z.toJSONSchema(CheckReport) },
   'otj-rooms.json': { title: 'What otj rooms --json prints', ...z.toJSONSchema(RoomsReport) },
   'otj-apply.json': { title: 'What otj apply --json prints', ...z.toJSONSchema(ApplyReport) },
+  'otj-explain.json': { title: 'What otj explain ROOM --json prints', ...z.toJSONSchema(RoomReport) },
+  'otj-status.json': { title: 'What otj status --json prints', ...z.toJSONSchema(StatusReport) },
   'otj-try.json': TRY_SCHEMA,
   'otj-target.json': {
     title: 'What otj push, retry, pause, resume, test and pin --json print',

@@ -7,53 +7,7 @@ import type { Contact, PolyEndpointEntry } from '../shared/model/poly.ts';
 import type { SnapshotHeader } from '../shared/model/snapshot.ts';
 import type { Store } from '../shared/store/port.ts';
 import { deliveryState } from './delivery-state.ts';
-
-/** Why a room's endpoints show what they show: what `otj explain ROOM --json` prints (docs/schema/explain.json). */
-export interface RoomReport {
-  room: string;
-  calendar: string;
-  profile: string;
-  timeZone: string;
-  snapshot: number;
-  /** When an agenda or its events were last written; an unchanged room is read more often than that. */
-  changedAt: string | null;
-  trouble: { kind: string; hint: string; since: string } | null;
-  /** What its events show that keeps buttons away, and the setting that cures it. */
-  health: { kind: string; says: string; cure: string }[];
-  /** What no read can show, and the command that does. */
-  unknown: { what: string; command: string }[];
-  meetings: {
-    title: string;
-    start: string;
-    end: string;
-    alias: string | null;
-    url: string | null;
-    technology: string;
-    reason: string | null;
-  }[];
-  events: {
-    title: string;
-    start: string;
-    end: string;
-    shown: boolean;
-    why: string | null;
-    technology: string;
-    rule: string | null;
-    source: string | null;
-    tried: { rule: string; outcome: string; detail: string }[];
-  }[];
-  endpoints: {
-    name: string;
-    state: string;
-    since: string | null;
-    detail: string;
-    holds: number;
-    inStep: boolean;
-    acceptedAt: string | null;
-    nextTry: string | null;
-    software: string | null;
-  }[];
-}
+import type { RoomReport } from './explain-report.ts';
 
 /** Collects the report of one room, or null where the active configuration has no such room. */
 export async function roomReport(

@@ -1,36 +1,55 @@
+import * as z from 'zod';
 import { standingOf } from '../shared/device/poly/standing.ts';
 import { type Instant, isoSeconds } from '../shared/kit/clock.ts';
 import type { Contact, PolyEndpointEntry } from '../shared/model/poly.ts';
+import { RoomTrouble } from '../shared/model/room-state.ts';
 import type { SnapshotHeader } from '../shared/model/snapshot.ts';
 import { intervalOf } from '../shared/planning/interval.ts';
 import { requestsPerRoom } from '../shared/planning/measure.ts';
 import type { Store } from '../shared/store/port.ts';
-import { deliveryState } from './delivery-state.ts';
+import { deliveryState, EndpointState } from './delivery-state.ts';
+import { Moment } from './moment.ts';
 
-/** The whole at a glance: what `otj status --json` prints (docs/schema/status.json). */
-export interface StatusReport {
-  instance: string;
-  snapshot: number;
-  appliedAt: string;
-  calendars: {
-    name: string;
-    rooms: number;
-    neverRead: number;
-    inTrouble: number;
-    intervalSeconds: number;
-    lastRead: string | null;
-    /** Since when the agendas are held because too many rooms emptied at once; null while they are not. */
-    heldSince: string | null;
-    requestsIn24Hours: number;
-    quota: number;
-  }[];
-  /** Rooms whose last read failed; they keep their agenda. */
-  troubles: { room: string; kind: string; since: string; hint: string }[];
-  /** Endpoints by state. */
-  endpoints: Record<string, number>;
-  /** Endpoints that are not in step. */
-  behind: { name: string; room: string; state: string; since: string | null; detail: string; nextTry: string | null }[];
-}
+/** The whole at a glance: what `otj status --json` prints. Published as docs/schema/otj-status.json. */
+export const StatusReport = z.object({
+  instance: z.string(),
+  snapshot: z.number().int(),
+  appliedAt: Moment,
+  calendars: z.array(
+    z.object({
+      name: z.string(),
+      rooms: z.number().int(),
+      neverRead: z.number().int(),
+      inTrouble: z.number().int().describe('Rooms whose last read failed.'),
+      intervalSeconds: z.number().int(),
+      lastRead: Moment.nullable().describe(
+        'When its reads were last noted. That is every five minutes unless an outcome changes: it was read since.',
+      ),
+      heldSince: Moment.nullable().describe(
+        'Since when the agendas are held because too many rooms emptied at once; null while they are not.',
+      ),
+      requestsIn24Hours: z.number().int(),
+      quota: z.number().int(),
+    }),
+  ),
+  troubles: z
+    .array(z.object({ room: z.string(), kind: RoomTrouble.shape.kind, since: Moment, hint: z.string() }))
+    .describe('Rooms whose last read failed; they keep their agenda.'),
+  endpoints: z.record(z.string(), z.number().int()).describe('How many endpoints are in each state.'),
+  behind: z
+    .array(
+      z.object({
+        name: z.string(),
+        room: z.string(),
+        state: EndpointState,
+        since: Moment.nullable(),
+        detail: z.string(),
+        nextTry: Moment.nullable(),
+      }),
+    )
+    .describe('Endpoints that are not in step.'),
+});
+export type StatusReport = z.infer<typeof StatusReport>;
 
 /** Collects the status from the store. */
 export async function statusReport(store: Store, header: SnapshotHeader, now: Instant): Promise<StatusReport> {
@@ -73,7 +92,7 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
     return {
       name: endpoint.name,
       room: endpoint.room,
-      state: endpoint.delivery === 'off' ? 'off' : state,
+      state: endpoint.delivery === 'off' ? ('off' as const) : state,
       since: since === 0 ? null : isoSeconds(since),
       detail,
       nextTry: delivery?.dueAt == null ? null : isoSeconds(delivery.dueAt),
@@ -98,7 +117,7 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
 }
 
 /** States that need nobody. */
-const GOOD: readonly string[] = ['inStep', 'off', 'asking'];
+const GOOD: readonly EndpointState[] = ['inStep', 'off', 'asking'];
 
 /** A Poly endpoint, which is not delivered to: what is known of it is when it was last here. */
 function asksByItself(

@@ -9,6 +9,7 @@ import { type StatusReport, statusReport } from './status-report.ts';
 const HELP = `otj status [--local [DIR]] [--instance NAME] [--json]
 
 Calendars, rooms that cannot be read, and endpoints that are not in step.
+  --json   one JSON object (docs/schema/otj-status.json)
 `;
 
 /** `otj status`: the whole at a glance. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readableStatus } from '../../../cli/status.ts';
-import { statusReport } from '../../../cli/status-report.ts';
+import { StatusReport, statusReport } from '../../../cli/status-report.ts';
 import { minutes, seconds } from '../../../shared/kit/clock.ts';
 import { NEW_DELIVERY } from '../../../shared/model/delivery.ts';
 import { memoryStore } from '../../../shared/store/memory/store.ts';
@@ -23,7 +23,9 @@ test('an endpoint that accepted an agenda which is no longer the wanted one is b
     const accepted = { ...NEW_DELIVERY, kind: 'inStep' as const, wanted: 'A', acceptedAgenda: 'A', since: NINE };
     await store.deliveries.write(name, 'berlin', 't', accepted, 'end');
   }
-  expect(await report(NINE)).toMatchObject({ endpoints: { inStep: 2 }, behind: [] });
+  const before = await report(NINE);
+  expect(before).toMatchObject({ endpoints: { inStep: 2 }, behind: [] });
+  expect(StatusReport.parse(before)).toEqual(before);
 
   await store.deliveries.want('room-1', 'berlin', 'B', NINE + minutes(2), NINE + minutes(1));
   expect(await report(NINE + minutes(1))).toMatchObject({
