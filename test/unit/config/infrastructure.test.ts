@@ -53,8 +53,24 @@ test('what is deployed is read from the same file', () => {
         pushes: true,
         usesTokens: false,
       },
-      { name: 'lab', vpc: null, proxy: null, allowedNetworks: [], readsCalendars: false, pushes: true, usesTokens: false },
-      { name: 'campus', vpc: null, proxy: null, allowedNetworks: [], readsCalendars: true, pushes: false, usesTokens: false },
+      {
+        name: 'lab',
+        vpc: null,
+        proxy: null,
+        allowedNetworks: [],
+        readsCalendars: false,
+        pushes: true,
+        usesTokens: false,
+      },
+      {
+        name: 'campus',
+        vpc: null,
+        proxy: null,
+        allowedNetworks: [],
+        readsCalendars: true,
+        pushes: false,
+        usesTokens: false,
+      },
     ],
   });
 });
