@@ -117,7 +117,7 @@ export const ProfileEntry = z.object({
   dialPolicy: z.object({
     allow: z.array(z.string()),
     deny: z.array(z.string()),
-    /** What the `sip:`/`h323:` fall-back may take from outside organizers. */
+    /** What may be dialled of invitations from organizers outside the company, however the address was found. */
     external: z.object({ phone: z.boolean(), ip: z.boolean(), ownDomains: z.boolean() }),
   }),
   rules: z.array(Rule),
@@ -156,7 +156,7 @@ const endpointBase = {
   takeover: z.boolean(),
   /** Which kinds of address it can dial, in the order of preference. */
   protocols: z.array(z.enum(['SIP', 'H323', 'WebRTC'])),
-  /** Dial the address with the passcode in it. */
+  /** Null takes the profile's. */
   startBufferMinutes: z.number().int().min(0).max(180).nullable(),
   endBufferMinutes: z.number().int().min(0).max(180).nullable(),
 };
