@@ -122,6 +122,23 @@ describe.skipIf(mayDoWithout)('the live page', () => {
     await page.delivered({ kind: 'inStep', acceptedAgenda: hash, acceptedAt: page.clock.at + 400, meetings: 1 });
     await seenIn(changes).toMatch(/read\s*\+15 s[\s\S]*on screen\s*\+0\.4 s[\s\S]*15 s from the calendar to havel/);
   });
+
+  test('has what became of endpoints on the first screen, however much has changed', async () => {
+    const page = await aPageThatShowsOne();
+    page.clock.at = NOON + seconds(5);
+    page.says.changes = Array.from({ length: 5 }, (_, number) => ({
+      at: page.clock.at - number,
+      kind: 'moved' as const,
+      event: `review-${number}`,
+      subject: `Review ${number}`,
+      rooms: ['havel@example.com'],
+    }));
+    const { tab } = await open(browser, await serve(page));
+    await tab.setViewportSize({ width: 1280, height: 800 });
+    await seenIn(tab.getByRole('region', { name: 'Latest changes' })).toMatch(/Review 4/);
+    const story = await tab.getByRole('region', { name: 'What became of the endpoints' }).boundingBox();
+    expect((story?.y ?? 800) + (story?.height ?? 0)).toBeLessThan(800);
+  });
 });
 
 describe.skipIf(mayDoWithout)('its forms and buttons', () => {
