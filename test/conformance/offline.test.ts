@@ -26,7 +26,7 @@ describe('nothing leaves the machine', () => {
     async () => {
       const run = spawnRun(['--until-delivered'], ALONE);
       expect(await run.ended, run.output().err).toBe(0);
-      expect(run.output().out).toContain('All 11 devices hold what they should.');
+      expect(run.output().out).toMatch(/All \d+ devices hold what they should\./);
     },
   );
 
