@@ -48,6 +48,7 @@ const entry: PolyEndpointEntry = {
   type: 'poly',
   name: 'spree-poly',
   room: ROOM,
+  alsoRooms: [],
   location: null,
   group: 'poly',
   delivery: 'on',

@@ -1,3 +1,4 @@
+import { agendaOf, type ReadsAgendas } from '../shared/agenda/of-endpoint.ts';
 import { roomHealth, unknownOf } from '../shared/agenda/room-health.ts';
 import { standingOf } from '../shared/device/poly/standing.ts';
 import { type Instant, isoSeconds } from '../shared/kit/clock.ts';
@@ -28,6 +29,10 @@ export async function roomReport(
     store.callers.contacts(room.endpoints),
   ]);
   const state = states.get(room.address);
+  const rooms: ReadsAgendas = {
+    agenda: async (one) => (one === room.address ? current : store.rooms.agenda(one)),
+  };
+  const shown = await Promise.all(entries.map((entry) => (entry === null ? current : agendaOf(entry, rooms))));
   const calendarType = header.calendars.find(({ name }) => name === room.calendar)?.type;
   if (calendarType === undefined)
     throw new Error(`Snapshot ${header.number} names calendar ${room.calendar} for a room, and has no such calendar.`);
@@ -77,16 +82,16 @@ export async function roomReport(
     endpoints: room.endpoints.map((name, index) => {
       const entry = entries[index];
       if (entry?.type === 'poly')
-        return callerReport(entry, contacts.get(name), current?.agenda.meetings.length ?? 0, now);
+        return callerReport(entry, contacts.get(name), shown[index]?.agenda.meetings.length ?? 0, now);
       const delivery = deliveries.get(name);
-      const { state, since, detail } = deliveryState(delivery);
+      const { state, since, detail } = deliveryState(delivery, (entry?.alsoRooms.length ?? 0) > 0);
       return {
         name,
         state,
         since: since === 0 ? null : isoSeconds(since),
         detail,
         holds: delivery?.meetings ?? 0,
-        inStep: delivery?.acceptedAgenda != null && delivery.acceptedAgenda === current?.hash,
+        inStep: delivery?.acceptedAgenda != null && delivery.acceptedAgenda === shown[index]?.hash,
         acceptedAt: delivery?.acceptedAt == null ? null : isoSeconds(delivery.acceptedAt),
         nextTry: delivery?.dueAt == null ? null : isoSeconds(delivery.dueAt),
         software: delivery?.device?.software ?? null,

@@ -1,3 +1,4 @@
+import { agendaOf } from '../../shared/agenda/of-endpoint.ts';
 import { autodiscoverPox } from '../../shared/device/poly/autodiscover-pox.ts';
 import { autodiscoverSoap } from '../../shared/device/poly/autodiscover-soap.ts';
 import { answerEws } from '../../shared/device/poly/ews.ts';
@@ -101,7 +102,7 @@ async function mailboxOf(
   { store, items }: ServePorts,
 ): Promise<Mailbox | null> {
   if (entry.delivery !== 'on') return { room: entry.room, items: [], watermark: entry.delivery, now };
-  const current = await store.rooms.agenda(entry.room);
+  const current = await agendaOf(entry, store.rooms);
   return current && { room: entry.room, items: items(current, entry), watermark: current.hash, now };
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/kit/clock.ts';
 import type { Log } from '../../shared/kit/log.ts';
 import type { Metrics } from '../../shared/kit/metric.ts';
 import { callersIn } from '../../shared/model/poly.ts';
+import { roomsShownBy } from '../../shared/model/shown-rooms.ts';
 import type { Store } from '../../shared/store/port.ts';
 
 export interface WatchPorts {
@@ -23,11 +24,13 @@ export async function watchPoly({ store, clock, log, metrics }: WatchPorts): Pro
     ({ alarm, delivery }) => alarm && delivery === 'on',
   );
   const contacts = await store.callers.contacts(entries.map(({ name }) => name));
-  const rooms = await store.rooms.states([...new Set(entries.map(({ room }) => room))]);
+  const rooms = await store.rooms.states([...new Set(entries.flatMap(roomsShownBy))]);
   const now = clock.now();
   const standing = entries.map((entry) => ({ entry, kind: standingOf(entry, contacts.get(entry.name), now).kind }));
   const quiet = standing.filter(({ kind }) => kind === 'quiet');
-  const vain = standing.filter(({ kind, entry }) => kind === 'asking' && rooms.get(entry.room)?.agenda == null);
+  const vain = standing.filter(
+    ({ kind, entry }) => kind === 'asking' && roomsShownBy(entry).some((room) => rooms.get(room)?.agenda == null),
+  );
   metrics.put({ name: 'PolyQuiet', value: quiet.length, unit: 'Count', dimensions: {} });
   metrics.put({ name: 'PolyInVain', value: vain.length, unit: 'Count', dimensions: {} });
   const named = (some: typeof standing) => some.map(({ entry }) => entry.name);

@@ -14,6 +14,8 @@ const NOTES_KEPT = 40;
 export interface Look {
   now: Instant;
   states: ReadonlyMap<string, RoomState>;
+  /** What each endpoint should show, by its name. */
+  agendas: ReadonlyMap<string, { hash: string } | null>;
   deliveries: ReadonlyMap<string, Delivery>;
   rooms: readonly RoomView[];
 }
@@ -56,7 +58,7 @@ function newTrack(change: WorldChange, address: string, { now, rooms, states }: 
   };
 }
 
-function advance(track: Track, { now, states, deliveries }: Look): void {
+function advance(track: Track, { now, states, agendas, deliveries }: Look): void {
   const state = states.get(track.address);
   if (track.readAt === null) {
     if (state === undefined || state.readAt < track.at) return;
@@ -70,8 +72,8 @@ function advance(track: Track, { now, states, deliveries }: Look): void {
   for (const screen of track.screens) {
     const delivery = deliveries.get(screen.endpoint);
     const accepted = delivery?.acceptedAt ?? null;
-    if (screen.at !== null || accepted === null || accepted < readAt || delivery?.acceptedAgenda !== state?.agenda)
-      continue;
+    const current = agendas.get(screen.endpoint)?.hash;
+    if (screen.at !== null || accepted === null || accepted < readAt || delivery?.acceptedAgenda !== current) continue;
     screen.at = accepted;
     track.decidedAt = Math.min(track.decidedAt ?? accepted, accepted);
   }

@@ -1,5 +1,8 @@
+import { agendaOf, type CurrentAgenda } from '../../shared/agenda/of-endpoint.ts';
 import { windowAround } from '../../shared/agenda/window.ts';
 import type { Clock, Instant } from '../../shared/kit/clock.ts';
+import type { RoomState } from '../../shared/model/room-state.ts';
+import { roomsShownBy } from '../../shared/model/shown-rooms.ts';
 import type { EndpointEntry, RoomEntry } from '../../shared/model/snapshot.ts';
 import { hourlyBetween, ROUND } from '../../shared/planning/hourly.ts';
 import type { Store } from '../../shared/store/port.ts';
@@ -7,7 +10,7 @@ import type { WorldClient } from '../world/client.ts';
 import { calendarView } from './calendar-view.ts';
 import { followChanges, noteDeliveries } from './follow.ts';
 import { linesOf } from './lines.ts';
-import { type PageMemory, readRoom } from './memory.ts';
+import { type PageMemory, type RoomReading, readRoom } from './memory.ts';
 import type { PageModel, RoomView } from './page-model.ts';
 import { screenOf } from './screens.ts';
 
@@ -43,11 +46,17 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
     store.deliveries.all(endpoints.map(({ name }) => name)),
   ]);
   const rounds = nextRounds(endpoints, now);
+  const readings = new Map(
+    await Promise.all(
+      rooms.map(async ({ address }) => [address, await readRoom(store, memory, address, states.get(address))] as const),
+    ),
+  );
+  const agendas = await agendasOf(endpoints, readings, states);
 
-  const roomView = async (room: RoomEntry): Promise<RoomView> => {
+  const roomView = (room: RoomEntry): RoomView => {
     const state = states.get(room.address);
     const profile = header.profiles.find(({ name }) => name === room.profile);
-    const reading = await readRoom(store, memory, room.address, state);
+    const reading = readings.get(room.address) ?? { agenda: null, events: [], of: '' };
     const bookings = seen?.events.filter((event) => event.rooms.includes(room.address)) ?? null;
     return {
       address: room.address,
@@ -57,13 +66,13 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
       trouble: state?.trouble?.hint ?? null,
       lines: linesOf(reading, bookings, profile === undefined ? ALWAYS : windowAround(now, profile, room.timeZone)),
       screens: endpoints
-        .filter((endpoint) => endpoint.room === room.address)
+        .filter((endpoint) => roomsShownBy(endpoint).includes(room.address))
         .map((entry) =>
           screenOf({
             entry,
             delivery: deliveries.get(entry.name),
-            agenda: reading.agenda,
-            agendaHash: state?.agenda ?? null,
+            agenda: agendas.get(entry.name)?.agenda ?? null,
+            agendaHash: agendas.get(entry.name)?.hash ?? null,
             device: seen?.devices.find(({ name }) => name === entry.name),
             nextRoundAt: rounds.get(entry.name) ?? null,
             now,
@@ -71,8 +80,8 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
         ),
     };
   };
-  const views = await Promise.all(rooms.map(roomView));
-  const look = { now, states, deliveries, rooms: views };
+  const views = rooms.map(roomView);
+  const look = { now, states, agendas, deliveries, rooms: views };
   return {
     ...empty,
     instance: header.instance,
@@ -84,6 +93,24 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
     changes: followChanges(memory, seen?.changes ?? [], look),
     deliveries: noteDeliveries(memory, look),
   };
+}
+
+/** What each endpoint should show, by its name, from what was read of the rooms. */
+async function agendasOf(
+  endpoints: readonly EndpointEntry[],
+  readings: ReadonlyMap<string, RoomReading>,
+  states: ReadonlyMap<string, RoomState>,
+): Promise<Map<string, CurrentAgenda | null>> {
+  const rooms = {
+    async agenda(room: string) {
+      const agenda = readings.get(room)?.agenda ?? null;
+      const hash = states.get(room)?.agenda ?? null;
+      return agenda === null || hash === null ? null : { hash, agenda };
+    },
+  };
+  return new Map(
+    await Promise.all(endpoints.map(async (endpoint) => [endpoint.name, await agendaOf(endpoint, rooms)] as const)),
+  );
 }
 
 async function lookAt(world: WorldClient | null) {

@@ -6,6 +6,7 @@ import type { JoinDetails } from '../model/join.ts';
 import type { RoomAddress } from '../model/names.ts';
 import type { EventTraits, RoomEvent } from '../model/room-state.ts';
 import type { ProfileEntry } from '../model/snapshot.ts';
+import { byStart, cutAtNextStart } from './order.ts';
 import { type Finding, type HealthOf, roomHealth } from './room-health.ts';
 import { isPrivate, organizerName, titleOf } from './title.ts';
 import { hiddenBecause } from './verdict.ts';
@@ -112,22 +113,10 @@ function meetingOf(
   };
 }
 
-const byStart = (a: Meeting, b: Meeting): number => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1);
-
 /** Over the limit, meetings that are over go first, then those farthest ahead. */
 function keepNearest(sorted: Meeting[], limit: number, now: Instant): Meeting[] {
   if (sorted.length <= limit) return sorted;
   const over = sorted.filter((meeting) => meeting.end + meeting.joinAfter <= now);
   const ahead = sorted.filter((meeting) => meeting.end + meeting.joinAfter > now).slice(0, limit);
   return [...over.slice(over.length - Math.max(0, limit - ahead.length)), ...ahead].sort(byStart);
-}
-
-/** Joining one meeting late must not hide the Join button of the next. */
-function cutAtNextStart(sorted: readonly Meeting[]): Meeting[] {
-  return sorted.map((meeting) => {
-    const next = sorted.find((other) => other.start >= meeting.end);
-    return next === undefined
-      ? meeting
-      : { ...meeting, joinAfter: Math.min(meeting.joinAfter, next.start - meeting.end) };
-  });
 }

@@ -7,6 +7,7 @@ import { referenceFindings } from './checks/references.ts';
 import { roomFindings } from './checks/rooms.ts';
 import { ruleFindings } from './checks/rules.ts';
 import { secretFindings } from './checks/secrets.ts';
+import { shownRoomFindings } from './checks/shown-rooms.ts';
 import { templateFindings } from './checks/templates.ts';
 import { trustFindings } from './checks/trust.ts';
 import { unusedFindings } from './checks/unused.ts';
@@ -67,6 +68,7 @@ function wholeFindings(value: unknown, readBeside: ReadBeside): { findings: Find
       ...secrets,
       ...nameFindings(outline),
       ...referenceFindings(outline),
+      ...shownRoomFindings(outline),
       ...roomFindings(outline),
       ...polyFindings(outline),
       ...addressFindings(outline),

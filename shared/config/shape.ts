@@ -50,7 +50,6 @@ function unknownKey(parent: Path, key: string): Finding {
 const MOVED = new Map<string, (parent: Path) => string | undefined>([
   ['endpoints', ({ length }) => (length === 0 ? 'endpoints stand in a group: endpointGroups[].endpoints' : undefined)],
   ['rules', ({ length }) => (length === 0 ? 'rules belong to a profile: profiles[].rules' : undefined)],
-  ['rooms', ({ length }) => (length > 0 ? 'an endpoint shows one room: write "room: ADDRESS"' : undefined)],
   ['username', () => 'the user name is kept in the secret, beside the password'],
   ['<<', () => 'YAML 1.2 has no merge keys: write the settings out, or set them for the group'],
 ]);

@@ -37,6 +37,8 @@ export const PolyEndpointEntry = z.object({
   type: z.literal('poly'),
   name: EndpointName,
   room: RoomAddress,
+  /** The other rooms of a divided one: their meetings are shown too. */
+  alsoRooms: z.array(RoomAddress).max(3).default([]),
   /** Whose alarms and figures it belongs to; null where the file names none. */
   location: Name.nullable(),
   group: Name,

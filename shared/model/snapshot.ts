@@ -148,6 +148,8 @@ export type RoomEntry = z.infer<typeof RoomEntry>;
 const endpointBase = {
   name: EndpointName,
   room: RoomAddress,
+  /** The other rooms of a divided one: their meetings are shown too. */
+  alsoRooms: z.array(RoomAddress).max(3).default([]),
   location: Name,
   group: Name,
   /** `observe` works everything out and writes nothing; `off` does nothing. */

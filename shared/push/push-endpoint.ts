@@ -1,3 +1,4 @@
+import { agendaOf } from '../agenda/of-endpoint.ts';
 import type { DeviceLogin } from '../device/cisco/device.ts';
 import type { BookingDevice } from '../device/port.ts';
 import type { WebexAccess } from '../device/webex/access.ts';
@@ -50,7 +51,7 @@ export type PushResult =
   | { kind: 'notDue' }
   /** It failed last time, so the retry queue takes it: endpoints that are off must not delay those that are not. */
   | { kind: 'diverted' }
-  /** Its room was never read whole. */
+  /** Its room, or one of a divided one, was never read whole. */
   | { kind: 'noAgenda' }
   /** It is no endpoint any more; `outcome` is what became of what its device holds. */
   | { kind: 'retired'; outcome: Retirement }
@@ -88,7 +89,7 @@ export async function pushEndpoint(job: PushJob, sentAt: Instant, ports: PushPor
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const pushed = await oneRound(job, entry, header, sentAt, ports);
     result = pushed.result;
-    if (pushed.agenda === null || (await store.rooms.agenda(entry.room))?.hash === pushed.agenda) break;
+    if (pushed.agenda === null || (await agendaOf(entry, store.rooms))?.hash === pushed.agenda) break;
   }
   return result;
 }
@@ -131,7 +132,7 @@ async function oneRound(
   if (leased.kind === 'taken') return { result: { kind: 'busy' }, agenda: null };
 
   const before = ofThisDevice(leased.delivery, entry);
-  const current = await store.rooms.agenda(entry.room);
+  const current = await agendaOf(entry, store.rooms);
   const idle = current === null ? 'noAgenda' : reasonToWait(job, before, startedAt);
   if (current === null || idle !== null) {
     const dueAt = idle === 'diverted' ? startedAt : idle === 'noAgenda' ? null : before.dueAt;

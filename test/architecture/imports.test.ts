@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   queue: ['kit', 'model', 'planning'],
   secrets: ['kit', 'model', 'planning'],
   announce: ['kit', 'model', 'store', 'queue'],
-  push: ['kit', 'model', 'planning', 'device', 'store', 'queue', 'secrets', 'wiring'],
+  push: ['kit', 'model', 'planning', 'agenda', 'device', 'store', 'queue', 'secrets', 'wiring'],
   oauth: ['kit', 'model'],
   wiring: ['kit', 'model', 'store', 'queue', 'secrets'],
   functions: [

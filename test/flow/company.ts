@@ -81,6 +81,8 @@ export interface Setting {
   devices?: Record<string, string>;
   /** The location of an endpoint, where it is not berlin. */
   locations?: Record<string, string>;
+  /** The other rooms of an endpoint that shows several. */
+  divided?: Record<string, string[]>;
   /** Endpoints behind Webex, by their names; their secret is "webex". */
   webex?: { api: WebexSimulator; secrets: Secrets; devices: Record<string, string> };
 }
@@ -318,7 +320,7 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
       calendar: 'office',
       profile: profile.name,
       timeZone: 'Europe/Berlin',
-      endpoints,
+      endpoints: [...endpoints, ...alsoShownBy(setting, room)],
       fingerprint: hashOf(profile, 32),
     }),
   );
@@ -327,6 +329,7 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
       const base = {
         name,
         room: addressOf(room),
+        alsoRooms: (setting.divided?.[name] ?? []).map(addressOf),
         group: 'berlin-rooms',
         delivery: 'on' as const,
         takeover: false,
@@ -378,6 +381,11 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
     endpoints,
   };
 }
+
+const alsoShownBy = ({ divided = {} }: Setting, room: string): string[] =>
+  Object.entries(divided)
+    .filter(([, rooms]) => rooms.includes(room))
+    .map(([endpoint]) => endpoint);
 
 /** A request and its answer, as they would cross the wire. */
 async function exchange(simulator: Simulator, request: Parameters<Send>[0]): Promise<HttpOutcome> {

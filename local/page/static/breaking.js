@@ -11,7 +11,7 @@ const BREAKAGES = [
 
 /** What can be broken on purpose, and what is broken. */
 export function showBreaking(model) {
-  const endpoints = model.rooms.flatMap((room) => room.screens.map((screen) => screen.endpoint));
+  const endpoints = [...new Set(model.rooms.flatMap((room) => room.screens.map((screen) => screen.endpoint)))];
   show('break', [endpoints, model.faults], () => {
     const chosen = el(
       'select',

@@ -1,5 +1,6 @@
 import { type Finding, mistake, type Path, warning } from '../fault.ts';
 import { addressOf, type Outline, textOf } from '../outline.ts';
+import { roomsNamedBy } from './shown-rooms.ts';
 
 /** As many endpoints as one room may have: the limit of the snapshot. */
 const MAX_ENDPOINTS = 50;
@@ -14,14 +15,8 @@ interface Shown {
 export function roomFindings({ groups, rooms, locations }: Outline): Finding[] {
   const shownBy = new Map<string, Shown[]>();
   for (const group of groups)
-    for (const endpoint of group.endpoints) {
-      const room = addressOf(endpoint, 'room');
-      if (room === undefined) continue;
-      const shown = {
-        path: [...endpoint.path, 'room'],
-        profile: textOf(group, 'profile'),
-        location: textOf(group, 'location'),
-      };
+    for (const { room, path } of group.endpoints.flatMap(roomsNamedBy)) {
+      const shown = { path, profile: textOf(group, 'profile'), location: textOf(group, 'location') };
       shownBy.set(room, [...(shownBy.get(room) ?? []), shown]);
     }
   const zones = new Map(locations.map((location) => [textOf(location, 'name'), textOf(location, 'timeZone')]));

@@ -2,6 +2,7 @@ import type { PolyEndpointEntry } from '../../model/poly.ts';
 import { FORM_OF_FAMILY } from '../../model/poly.ts';
 import type { EndpointGroupInFile } from '../file/endpoint-group.ts';
 import type { PolyEndpointInFile } from '../file/endpoints/poly.ts';
+import { shownRoomsOf } from './shown-rooms.ts';
 
 /** A Poly endpoint with all its settings. It is served unless it is said not to be: it only comes once it was set up to. */
 export function polyOf(endpoint: PolyEndpointInFile, group: EndpointGroupInFile): PolyEndpointEntry {
@@ -9,7 +10,7 @@ export function polyOf(endpoint: PolyEndpointInFile, group: EndpointGroupInFile)
   return {
     type: 'poly',
     name: endpoint.name,
-    room: endpoint.room,
+    ...shownRoomsOf(endpoint),
     group: group.name,
     location: group.location ?? null,
     delivery: endpoint.delivery ?? group.delivery ?? 'on',

@@ -1,4 +1,5 @@
 import { hashOf } from '../../kit/hash.ts';
+import { roomsShownBy } from '../../model/shown-rooms.ts';
 import type { CalendarEntry, EndpointEntry, ProfileEntry, RoomEntry } from '../../model/snapshot.ts';
 import type { Config } from '../file/config.ts';
 import { sourceOf } from './calendar.ts';
@@ -23,9 +24,11 @@ export function roomsOf(
     profiles.map((profile) => [profile.name, hashOf([profile, sourceOf(known(calendarByName, profile.calendar))])]),
   );
 
-  return Map.groupBy(endpoints, ({ room }) => room)
+  const shown = endpoints.flatMap((endpoint) => roomsShownBy(endpoint).map((room) => ({ room, endpoint })));
+  return Map.groupBy(shown, ({ room }) => room)
     .entries()
-    .map(([address, shownBy]): RoomEntry => {
+    .map(([address, of]): RoomEntry => {
+      const shownBy = of.map(({ endpoint }) => endpoint);
       const [first] = shownBy;
       const profile = known(profileByName, profileOfGroup.get(first?.group ?? '') ?? '');
       const timeZone = zoneOfRoom.get(address) ?? zoneOfLocation.get(first?.location ?? '') ?? config.timeZone;

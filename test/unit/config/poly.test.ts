@@ -36,6 +36,7 @@ describe('a Poly endpoint in otj.yaml', () => {
         type: 'poly',
         name: 'Spree-Poly',
         room: 'spree@example.com',
+        alsoRooms: [],
         location: null,
         group: 'poly-rooms',
         delivery: 'on',

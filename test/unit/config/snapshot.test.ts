@@ -49,6 +49,7 @@ test('what the file leaves out takes the documented defaults', () => {
     name: 'three',
     type: 'cisco',
     room: 'three@example.com',
+    alsoRooms: [],
     location: 'lab',
     group: 'labs',
     delivery: 'observe',

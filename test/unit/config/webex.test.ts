@@ -24,6 +24,7 @@ test('a Webex endpoint takes what it leaves out from its group, and needs no loc
     type: 'webex',
     name: 'spree',
     room: 'spree@example.com',
+    alsoRooms: [],
     location: null,
     group: 'cloud',
     delivery: 'on',

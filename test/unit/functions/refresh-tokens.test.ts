@@ -36,6 +36,7 @@ const SNAPSHOT: Snapshot = {
       type: 'webex',
       name: 'spree',
       room: 'spree@example.com',
+      alsoRooms: [],
       location: null,
       group: 'cloud',
       delivery: 'on',

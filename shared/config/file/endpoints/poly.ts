@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { EndpointName, RoomAddress } from '../../../model/names.ts';
+import { EndpointName } from '../../../model/names.ts';
 import { POLY_FAMILIES, PolyItemForm } from '../../../model/poly.ts';
 import { commonSettings } from '../delivery.ts';
+import { shownRooms } from './shown-rooms.ts';
 
 /** What Poly endpoints are told and how: set for a group, or for one endpoint in its place. */
 export const polySettings = {
@@ -14,7 +15,7 @@ export const polySettings = {
 export const PolyEndpointInFile = z.strictObject({
   name: EndpointName,
   type: z.literal('poly'),
-  room: RoomAddress.describe("The room whose meetings it shows: its mailbox or calendar address, or a person's."),
+  ...shownRooms,
   username: z
     .string()
     .trim()

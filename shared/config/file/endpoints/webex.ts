@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { EndpointName, RoomAddress } from '../../../model/names.ts';
+import { EndpointName } from '../../../model/names.ts';
 import { commonSettings } from '../delivery.ts';
 import { ApiDomain } from '../values.ts';
+import { shownRooms } from './shown-rooms.ts';
 
 /** A Cisco endpoint that is registered to Webex, and pushed to through its API. */
 export const WebexEndpointInFile = z.strictObject({
   name: EndpointName,
   type: z.literal('webex'),
-  room: RoomAddress.describe("The room whose meetings it shows: its mailbox or calendar address, or a person's."),
+  ...shownRooms,
   deviceId: z
     .string()
     .trim()

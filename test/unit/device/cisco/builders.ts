@@ -36,6 +36,7 @@ export const anEntry = (changes: Partial<CiscoEndpointEntry> = {}): CiscoEndpoin
   type: 'cisco',
   name: 'spree',
   room: 'spree@example.com',
+  alsoRooms: [],
   location: 'berlin',
   group: 'berlin-rooms',
   delivery: 'on',
