@@ -105,7 +105,7 @@ function meetingOf(
     joinBefore: minutes(profile.startBufferMinutes),
     joinAfter: minutes(profile.endBufferMinutes),
     title,
-    organizer: { name: organizerName(event.organizer), address: event.organizer?.address || null },
+    organizer: { name: organizerName(event.organizer, profile), address: event.organizer?.address || null },
     technology: join.technology,
     aliases: join.aliases,
     url: join.url,

@@ -9,12 +9,12 @@ const MAX_TITLE = 255;
 /** Whether an event is one whose subject others may not see. Every marking but `normal` counts. */
 export const isPrivate = (event: Pick<CalendarEvent, 'sensitivity'>): boolean => event.sensitivity !== 'normal';
 
-/** Who organizes, in words: name, else the mailbox part of the address, else "Unknown". Never empty. */
-export function organizerName(organizer: Person | null): string {
+/** Who organizes, in words: name, else the mailbox part of the address, else what the profile says for it. Never empty. */
+export function organizerName(organizer: Person | null, { subject }: Pick<ProfileEntry, 'subject'>): string {
   const name = clean(organizer?.name ?? '');
   if (name !== '') return name;
   const mailbox = clean((organizer?.address ?? '').split('@')[0] ?? '');
-  return mailbox === '' ? 'Unknown' : mailbox;
+  return mailbox === '' ? subject.unknown : mailbox;
 }
 
 /**
@@ -26,15 +26,19 @@ export function titleOf(
   event: Pick<CalendarEvent, 'subject' | 'organizer' | 'sensitivity'>,
   profile: Pick<ProfileEntry, 'subject'>,
 ): string {
-  const { replace, template, fillEmpty } = profile.subject;
+  const { replace, fillEmpty, empty } = profile.subject;
   const raw = clean(event.subject);
-  if (replace === 'ALL' || (replace === 'PRIVATE' && isPrivate(event))) return replacement(event, template);
+  if (replace === 'ALL' || (replace === 'PRIVATE' && isPrivate(event))) return replacement(event, profile);
   if (raw !== '') return raw;
-  return fillEmpty ? organizerName(event.organizer) : 'No subject';
+  return fillEmpty ? organizerName(event.organizer, profile) : empty;
 }
 
-function replacement(event: Pick<CalendarEvent, 'subject' | 'organizer'>, template: string): string {
-  const organizer = organizerName(event.organizer);
+function replacement(
+  event: Pick<CalendarEvent, 'subject' | 'organizer'>,
+  profile: Pick<ProfileEntry, 'subject'>,
+): string {
+  const { template } = profile.subject;
+  const organizer = organizerName(event.organizer, profile);
   if (template.trim() === '') return organizer;
   const rendered = renderSubject(template, {
     subject: event.subject,

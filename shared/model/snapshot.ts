@@ -104,6 +104,9 @@ export const ProfileEntry = z.object({
     template: z.string().max(512),
     /** Whether an empty subject becomes the organizer's name. */
     fillEmpty: z.boolean(),
+    /** Shown where nobody knows who organizes, and where an empty subject stays one: in the company's language. */
+    unknown: z.string().min(1).max(100).default('Unknown'),
+    empty: z.string().min(1).max(100).default('No subject'),
   }),
   events: z.object({
     free: z.enum(['show', 'ignore']),

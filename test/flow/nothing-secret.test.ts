@@ -4,7 +4,7 @@ import { aCompany, addressOf, LOGIN, type Setting } from './company.ts';
 
 const setting: Setting = {
   rooms: { spree: ['spree-1', 'spree-2'], havel: ['havel-1'], panke: ['panke-1'] },
-  profile: { subject: { replace: 'PRIVATE', template: '', fillEmpty: true } },
+  profile: { subject: { replace: 'PRIVATE', template: '', fillEmpty: true, unknown: 'Unknown', empty: 'No subject' } },
 };
 const PASSCODE = '739182';
 const SECRETS = [

@@ -26,6 +26,8 @@ export const ProfileInFile = z.strictObject({
       replace: z.enum(['ALL', 'NEVER', 'PRIVATE']).default('PRIVATE').describe('Whose subject is replaced.'),
       template: z.string().max(512).default('').describe("Jinja2; empty gives the organizer's name."),
       fillEmpty: z.boolean().default(true).describe("An empty subject becomes the organizer's name."),
+      unknown: z.string().min(1).max(100).default('Unknown').describe('Shown where nobody knows who organizes.'),
+      empty: z.string().min(1).max(100).default('No subject').describe('Shown where an empty subject is not filled.'),
     })
     .prefault({}),
   events: z

@@ -80,7 +80,13 @@ describe('privacy', () => {
 
   test('a subject template that fails gives the organizer, never the raw subject', () => {
     const profile = aProfile({
-      subject: { replace: 'ALL', template: '{{ subject | no_such_filter }}', fillEmpty: true },
+      subject: {
+        replace: 'ALL',
+        template: '{{ subject | no_such_filter }}',
+        fillEmpty: true,
+        unknown: 'Unknown',
+        empty: 'No subject',
+      },
     });
     expect(titles([{ event: secret, join: aJoin() }], profile)).toEqual(['Olivia Example']);
   });
@@ -108,6 +114,19 @@ describe('titles', () => {
       ]),
     ).toEqual(['olivia']);
     expect(titles([{ event: anEvent({ subject: '', organizer: null }), join: aJoin() }])).toEqual(['Unknown']);
+  });
+
+  test('the words for nothing are the profile’s own', () => {
+    const subject = {
+      replace: 'NEVER' as const,
+      template: '',
+      fillEmpty: true,
+      unknown: 'Unbekannt',
+      empty: 'Ohne Betreff',
+    };
+    const nameless = [{ event: anEvent({ subject: '', organizer: null }), join: aJoin() }];
+    expect(titles(nameless, aProfile({ subject }))).toEqual(['Unbekannt']);
+    expect(titles(nameless, aProfile({ subject: { ...subject, fillEmpty: false } }))).toEqual(['Ohne Betreff']);
   });
 
   test('no emoji is cut in half', () => {

@@ -57,7 +57,7 @@ export const aProfile = (given: Partial<ProfileEntry> = {}): ProfileEntry => ({
   endBufferMinutes: 0,
   nonVideoMeetings: true,
   privateMeetings: { process: true, alias: true },
-  subject: { replace: 'PRIVATE', template: '', fillEmpty: true },
+  subject: { replace: 'PRIVATE', template: '', fillEmpty: true, unknown: 'Unknown', empty: 'No subject' },
   events: { free: 'ignore', allDay: 'show', tentative: 'show' },
   maxMeetings: 100,
   internalDomains: ['example.com'],

@@ -38,7 +38,7 @@ test('what the file leaves out takes the documented defaults', () => {
     endBufferMinutes: 0,
     nonVideoMeetings: true,
     privateMeetings: { process: true, alias: true },
-    subject: { replace: 'PRIVATE', template: '', fillEmpty: true },
+    subject: { replace: 'PRIVATE', template: '', fillEmpty: true, unknown: 'Unknown', empty: 'No subject' },
     events: { free: 'show', allDay: 'show', tentative: 'show' },
     maxMeetings: 200,
     internalDomains: [],
