@@ -39,7 +39,7 @@ function readLine(text: string, start: number, end: number, found: Labelled[]): 
     const separates = (sign === ':' && text[at + 1] !== '/') || sign === '\t';
     if (separates) {
       separators += 1;
-      note(text, labelBefore(text, labelStart, at), at + 1, found);
+      note(text, ofThisMeeting(labelBefore(text, labelStart, at), text.slice(start, at)), at + 1, found);
     }
     if (separates || sign === '|' || sign === ';' || sign === ',') labelStart = at + 1;
   }
@@ -74,6 +74,13 @@ function isEdge(label: string, at: number): boolean {
     (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x29
   );
 }
+
+/** Codes of something else that stands in invitations: the guest network, an attached file, a recording. */
+const OF_SOMETHING_ELSE =
+  /wi-?fi|wlan|\b(?:pdf|zip|docx?|ssid|file|document|datei|dokument|recording|aufzeichnung|enregistrement|grabación)\b/i;
+
+const ofThisMeeting = (kind: LabelKind | undefined, before: string): LabelKind | undefined =>
+  (kind === 'passcode' || kind === 'numericPasscode') && OF_SOMETHING_ELSE.test(before.slice(-120)) ? undefined : kind;
 
 /** The longest label that ends where the separator stands; words before it belong to the sentence. */
 function labelBefore(text: string, start: number, separator: number): LabelKind | undefined {

@@ -33,7 +33,10 @@ function fromLink({ kind, link, groups }: FoundLink, clues: Clues): TeamsGateway
       return made('poly', query('key'), domain, query('conf'));
     }
     case 'cisco':
-      return made('cisco', query('tenantkey'), query('domain') || 'm.webex.com', query('confid'));
+      // Anybody can write such a link; the gateway's domain is Cisco's.
+      return /^(|([\w-]+\.)*webex\.com)$/i.test(query('domain'))
+        ? made('cisco', query('tenantkey'), query('domain') || 'm.webex.com', query('confid'))
+        : null;
     case 'pexipService':
       return made('pexipService', 'teams', groups.domain ?? '', groups.videoId ?? '');
     case 'pexipJoinInfo': {

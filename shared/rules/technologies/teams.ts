@@ -34,7 +34,7 @@ export const teams: Technology = {
     { kind: 'cisco', hosts: ['www.webex.com', 'webex.com'], path: /^\/msteams\/?\?/i },
     { kind: 'pexipService', hosts: ['pexip.me'], path: /^\/teams\/(?<domain>[^/?#]+)\/(?<videoId>[^/?#]+)/i },
     { kind: 'pexipJoinInfo', hosts: ['pexip.com'], path: /^\/\?(?=.*\bkey=)(?=.*\bconf=)/i },
-    { kind: 'pexipInfinity', hosts: [], path: /^\/teams\/?\?(?=.*\bconf=)(?=.*\bd=)/i },
+    { kind: 'pexipInfinity', hosts: [], path: /^\/teams\/?\?(?=.*\bconf=)(?=.*\bd=)(?=.*\b(?:ivr|ip|prefix)=)/i },
   ],
   addressDomains: ['t.plcm.vc', 'm.webex.com', 'teams.bjn.vc'],
   words: ['microsoft teams'],

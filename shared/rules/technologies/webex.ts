@@ -47,8 +47,15 @@ const NO_SITE = new Set([
 
 function readWebex(clues: Clues): Meeting | null {
   const { links, passage } = clues;
-  const addresses = clues.addresses.map(readAddress).filter((address) => address !== null);
   const first = links.find(({ kind }) => kind !== 'vanity') ?? links[0];
+  const linkedRoom = first?.kind === 'room' ? decodeOnce(first.groups.room ?? '') : null;
+  const addresses = clues.addresses
+    .map(readAddress)
+    .filter((address) => address !== null)
+    .filter(
+      ({ at, name, number, lync }) =>
+        number !== null || lync || sameName(name, linkedRoom) || isToBeDialled(passage.text, at),
+    );
   const start = Math.min(first?.link.at ?? Number.POSITIVE_INFINITY, addresses[0]?.at ?? Number.POSITIVE_INFINITY);
   if (!Number.isFinite(start)) return null;
   const site = first === undefined ? undefined : siteOf(first.link.host);
@@ -82,13 +89,28 @@ const siteOf = (host: string): string | undefined => {
   return site === undefined || NO_SITE.has(site) ? undefined : site;
 };
 
+const sameName = (name: string, room: string | null): boolean => name.toLowerCase() === room?.toLowerCase();
+
+/** Words before an address that is dialled; without one, a name at a site is somebody's mail address. */
+const DIAL =
+  /sips?:|\b(?:sip|dial|dials|video|vid[eé]o)\b|wähl|compos|marca|marque|disque|disca|chiam|ring op|bel naar|wybier|набер|набр|拨|撥|ダイヤル|전화/iu;
+
+const isToBeDialled = (text: string, at: number): boolean =>
+  text.slice(0, at).trim() === '' || DIAL.test(text.slice(Math.max(0, at - 80), at));
+
 /** `<number or room>@<site>.webex.com`, or the form for Lync, `<number or room>.<site>@lync.webex.com`. */
 function readAddress({ local, host, at }: Clues['addresses'][number]) {
   const lync = host === 'lync.webex.com' ? /^(.+)\.([a-z0-9-]+)$/i.exec(local) : null;
   const name = lync?.[1] ?? local;
   const site = lync?.[2]?.toLowerCase() ?? siteOf(host);
   if (site === undefined || host === 'm.webex.com') return null;
-  return { at, address: `${name}@${site}.webex.com`, number: /^\d{9,12}$/.test(name) ? name : null };
+  return {
+    at,
+    name,
+    lync: lync !== null,
+    address: `${name}@${site}.webex.com`,
+    number: /^\d{9,12}$/.test(name) ? name : null,
+  };
 }
 
 const numberIn = (labels: readonly Labelled[]): string | undefined =>
