@@ -43,6 +43,10 @@ export const tryInvitation: Command = withPlainErrors('try', async (args) => {
     process.stderr.write(`otj try: ${printable(profile.why)}\n`);
     return 1;
   }
+  if (values.jsonl && positionals.length > 0) {
+    process.stderr.write('otj try: --jsonl reads standard input and no files. Write: otj try --jsonl < FILE\n');
+    return 2;
+  }
   if (values.jsonl) return tryLines(profile);
   return tryFiles(positionals.length === 0 ? ['-'] : positionals, profile, values);
 });

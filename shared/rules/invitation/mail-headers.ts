@@ -8,7 +8,10 @@ const DIVIDER = /^[-_=*~ ]{3,}(\p{L}[^\n]{2,70}?)[-_=*~ ]{3,}$/u;
 const SENTENCE = /^\p{L}[^\n:]{4,60}:$/u;
 /** "On Monday … Alex Example wrote:", where it stands without a quote mark on the lines below. */
 const WROTE =
-  /(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|skrev|kirjoitti|napisał(?:\(a\))?|napsal(?:\(a\))?|napísal|писал(?:\(а\))?|написал(?:\(а\))?|írta|a scris|yazdı|έγραψε|menulis|đã viết|เขียนว่า|写道|寫道|작성|כתב|كتب)[^\n]{0,40}:$/iu;
+  /(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|skrev|kirjoitti|napisał(?:\(a\))?|napsal(?:\(a\))?|napísal|писал(?:\(а\))?|написал(?:\(а\))?|пише|írta|a scris|yazdı|έγραψε|menulis|đã viết|เขียนว่า|写道|寫道|작성|כתב|كتب)[^\n]{0,40}:$/iu;
+
+/** The same in a language that is not known: a date, a time, an address in angle brackets, and a colon at the end. */
+const DATED_ADDRESS = /\d{4}[^\n]*\d{1,2}[:.]\d{2}[^\n]*<[^<>\s@]{1,64}@[^<>\s@]{3,190}>[^\n]{0,30}:$/u;
 
 /**
  * Whether a mail program's header begins at this line: a divider with words followed by header lines, a From line followed
@@ -37,7 +40,7 @@ const kindOf = (divider: string, lines: readonly string[], from: number): Below 
 const isAttribution = (line: string, next: string): boolean => {
   if (!/\d/.test(line)) return false;
   const joined = line.endsWith(':') ? line : `${line} ${next}`;
-  return joined.length < 300 && joined.endsWith(':') && WROTE.test(joined);
+  return joined.length < 300 && joined.endsWith(':') && (WROTE.test(joined) || DATED_ADDRESS.test(joined));
 };
 
 /** How many of the next lines carry known labels of a header, and whether one of them says when. */

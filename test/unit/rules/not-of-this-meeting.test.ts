@@ -29,6 +29,12 @@ describe('what stands in an invitation and belongs to something else', () => {
       alias: '11122233344@zoomcrc.com',
       passcode: null,
     },
+    'an older mail below an attribution in any language': {
+      given: text(
+        `We meet in the office.\n\nпн, 5 янв. 2026 г. в 10:00, Bob <bob@example.com>:\n${ZOOM}\nPasscode: 998877`,
+      ),
+      alias: null,
+    },
     'a Teams link of Cisco’s form names Cisco’s gateway only': {
       given: text('https://www.webex.com/msteams?confid=123456789&tenantkey=acme&domain=evil.example'),
       alias: null,
