@@ -2,7 +2,7 @@ import type { Alias, Technology as TechnologyName } from '../model/join.ts';
 import { KNOWN_HOSTS } from './find-clues.ts';
 import type { Source } from './invitation/passage.ts';
 import { type Invitation, type Reading, readInvitation } from './invitation/read.ts';
-import { type Clueing, clueing, type Finding, findMeeting, recognise } from './recognise.ts';
+import { type Clueing, clueing, doubtIn, type Finding, findMeeting, recognise } from './recognise.ts';
 import { TECHNOLOGIES } from './technologies/all.ts';
 import { eventVariables, type Times, type Variables } from './variables.ts';
 
@@ -14,6 +14,8 @@ export interface Material {
   meetingOf(technology: TechnologyName): Finding | null;
   /** What built-in recognition makes of the invitation. */
   recognised(): Finding | null;
+  /** What looks like a meeting without being certain, in a sentence. */
+  doubt(): string | null;
   /** The same, of quoted text that is not taken for this meeting. */
   recognisedInOlder(): Finding | null;
   variables(): Variables;
@@ -50,6 +52,7 @@ export function materialOf(invitation: Invitation, times: Times): Material {
       return finding;
     },
     recognised,
+    doubt: once(() => doubtIn(passages())),
     recognisedInOlder: once(() => recognise(clueing(reading.older))),
     variables: once(() => eventVariables(invitation, reading, times)),
     searchable: once(() => searchableIn(reading)),

@@ -10,6 +10,8 @@ export function reasonFor(material: Material, finding: Finding | null): string {
   const older = material.recognisedInOlder();
   if (older !== null)
     return `A ${older.technology.title} meeting stands only in older text that the invitation quotes: it is not taken for this one.`;
+  const doubt = material.doubt();
+  if (doubt !== null) return doubt;
   const { passages } = material.reading;
   if (passages.length === 0)
     return 'The invitation has neither location nor text. Exchange rooms delete the text unless DeleteComments is off (Set-CalendarProcessing).';

@@ -52,6 +52,13 @@ export function recognise(passages: Clueing): Finding | null {
   return null;
 }
 
+/** What looks like a meeting without being certain: the first such thing, in a sentence, or null. */
+export const doubtIn = (passages: Clueing): string | null =>
+  passages
+    .flatMap(({ byTechnology }) => [...byTechnology])
+    .map(([technology, own]) => technology.doubt?.(own) ?? null)
+    .find((doubt) => doubt !== null) ?? null;
+
 /** A service's link or address, then a web host's, then mere words. */
 const weaknessOf = ({ rank }: Technology, { evidence }: Meeting): number =>
   evidence === 'words' ? 2 : rank === 'service' ? 0 : 1;

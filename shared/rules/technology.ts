@@ -75,6 +75,8 @@ export interface Technology {
   addresses(meeting: Meeting): Alias[];
   /** Why there is no address, for an invitation that has none. */
   reason(meeting: Meeting): string;
+  /** Where `read` finds nothing: what only looks like one of its invitations, for the explanation. */
+  doubt?(clues: Clues): string | null;
 }
 
 /** A meeting of which nothing is known yet but where it stands. */

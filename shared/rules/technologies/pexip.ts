@@ -4,7 +4,8 @@ import { type Clues, type FoundLink, type Meeting, meetingAt, sip, type Technolo
 
 /**
  * Pexip virtual meeting rooms: the web app's links in their generations, and `pexip://<alias>` of the default joining text of
- * VMR Scheduling. The alias is dialled as it is; without a domain, at the web app's host.
+ * VMR Scheduling. The alias is dialled as it is; without a domain, at the web app's host. A `path` is a link that other web
+ * apps have too: it counts where its alias is one by its form, or something else confirms it.
  */
 export const pexip: Technology = {
   name: 'pexip',
@@ -17,16 +18,17 @@ export const pexip: Technology = {
       hosts: [],
       path: /^\/webapp\d?\/(?:home\/?|index\.html)?(?:#\/)?\?(?:[^#]*&)?(?:conference|alias)=[^&#]+/i,
     },
-    { kind: 'app', hosts: [], path: /^\/webapp\d?\/(?:conference|meeting)\/(?<alias>[^/?#]+)/i },
+    { kind: 'path', hosts: [], path: /^\/webapp\d?\/(?:conference|meeting)\/(?<alias>[^/?#]+)/i },
     { kind: 'token', hosts: [], path: /^\/webapp\d?\/m\/=/i },
-    { kind: 'app', hosts: [], path: /^\/webapp\d?\/m\/(?<alias>[^/?#=][^/?#]*)/i },
+    { kind: 'path', hosts: [], path: /^\/webapp\d?\/m\/(?<alias>[^/?#=][^/?#]*)/i },
     { kind: 'service', hosts: ['pexip.me'], path: /^\/meet\/(?<alias>[^/?#]+)/i },
   ],
   addressDomains: [],
   words: [],
-  read({ links, passage, labelled }: Clues): Meeting | null {
+  read(clues: Clues): Meeting | null {
+    const { links, passage, labelled } = clues;
     const client = links.find(({ kind, link }) => kind === 'client' && link.host !== '');
-    const web = links.find(({ kind }) => kind !== 'client');
+    const web = links.find((found) => found.kind !== 'client' && isConfirmed(found, clues));
     const anchor = web ?? client;
     if (anchor === undefined) return null;
     const alias = clientAlias(client) ?? (web === undefined ? null : aliasOf(web));
@@ -50,6 +52,30 @@ export const pexip: Technology = {
   },
   addresses: ({ details: { alias } }) => (alias === undefined ? [] : [sip(alias)]),
   reason: () => 'A Pexip link with a token in place of the alias: only Pexip knows its address.',
+  doubt: ({ links }) =>
+    links[0] === undefined
+      ? null
+      : `A link to ${links[0].link.host} has a form that Pexip's web app uses, but nothing confirms it: a rule of type regex_re2 makes its address.`,
+};
+
+/** Hosts on which people meet, by one of their labels. */
+const MEETING_HOST = /(?:^|[.-])(?:pexip\w*|join|meet|meetings?|video\w*|vc|vmr|vtc|conf|conferenc\w+|webrtc)\d*[.-]/;
+const PRODUCT = /pexip|infinity connect|virtual meeting room|\bvmr\b/i;
+/** Parameters that the web app understands. */
+const APP_PARAMETER = /[?&](?:pin|role|callType|join|bw|escalate)=/i;
+
+const isConfirmed = (found: FoundLink, { passage, links }: Clues): boolean => {
+  if (found.kind !== 'path') return true;
+  const alias = aliasOf(found);
+  if (alias === null) return false;
+  return (
+    /@|^(?:meet|vmr)\./i.test(alias) ||
+    MEETING_HOST.test(found.link.host) ||
+    APP_PARAMETER.test(found.link.rest) ||
+    PRODUCT.test(passage.text) ||
+    links.some(({ kind }) => kind === 'client') ||
+    passage.addresses.some(({ local }) => local.toLowerCase() === alias.toLowerCase())
+  );
 };
 
 const ALIAS = /^[\w.+-]{1,128}(?:@[a-z0-9.-]{3,253})?$/i;

@@ -149,6 +149,21 @@ describe('Pexip', () => {
       given: text('https://join.example.org/webapp/m/meet.1001'),
       alias: 'meet.1001@join.example.org',
     },
+    'a web app of somebody else': {
+      given: text('Agenda: https://docs.example/webapp/conference/agenda?x'),
+      technology: 'none',
+      alias: null,
+      url: null,
+      reason: /docs\.example has a form that Pexip's web app uses/,
+    },
+    'a name that is an alias by what stands beside it': {
+      given: text('From a Pexip client or by web: https://vrooms.example.org/webapp/conference/agenda'),
+      alias: 'agenda@vrooms.example.org',
+    },
+    'a name with a parameter of the web app': {
+      given: text('https://rooms.example.org/webapp3/m/weekly?role=guest'),
+      alias: 'weekly@rooms.example.org',
+    },
     'a token': {
       given: text('https://join.example.org/webapp/m/=abc123/step-by-step?role=guest'),
       technology: 'pexip',
@@ -177,9 +192,32 @@ describe('Cisco Meeting Server', () => {
       given: text('https://join.example.org/en-US/meeting/12345?secret=abc'),
       alias: '12345@join.example.org',
     },
+    'the first app’s page': {
+      given: text('https://join.example.org/index.html?id=12345&secret=abc'),
+      alias: '12345@join.example.org',
+    },
+    'without a secret, where an address has the same number': {
+      given: text('https://join.example.org/index.html?id=12345\nVideo systems: 12345@vc.example.org'),
+      technology: 'cms',
+      alias: '12345@vc.example.org',
+    },
+    'without a secret, where the text names the product': {
+      given: text('Cisco Meeting App: https://join.example.org/meeting/12345'),
+      technology: 'cms',
+      alias: '12345@join.example.org',
+    },
     'a path without secret may be anything': {
       given: text('https://intranet.example.org/meeting/12345'),
       technology: 'none',
+      url: null,
+      reason: /intranet\.example\.org has a form that Cisco Meeting Server uses/,
+    },
+    'a page with a number may be anything': {
+      given: text('Order the badges: https://shop.example/index.html?id=12345'),
+      technology: 'none',
+      alias: null,
+      url: null,
+      reason: /shop\.example has a form/,
     },
   });
 });
