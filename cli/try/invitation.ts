@@ -44,15 +44,22 @@ export function invitationFrom(json: unknown): TriedInvitation | { fault: string
       body: { type: bodyType ?? 'text', content: body ?? '' },
       organizer: organizer ? { name: organizer.name ?? '', address: organizer.email ?? '' } : null,
       conferenceData: conferenceData ?? null,
-      properties: Object.fromEntries(
-        Object.entries(properties ?? {}).map(([name, value]) => [
-          name,
-          typeof value === 'string' ? value : JSON.stringify(value),
-        ]),
-      ),
+      properties: Object.fromEntries(propertiesIn(properties ?? {}, '', 0)),
     },
     start: Date.parse(start ?? ''),
     end: Date.parse(end ?? ''),
     isPrivate: parsed.data.private ?? false,
   };
 }
+
+const MAX_DEPTH = 4;
+
+/** Properties by name; of an object, as Graph has them, each field by its path: `onlineMeeting.joinUrl`. */
+const propertiesIn = (given: object, path: string, depth: number): [string, string][] =>
+  Object.entries(given).flatMap(([name, value]): [string, string][] => {
+    if (typeof value === 'string') return [[path + name, value]];
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject && depth < MAX_DEPTH
+      ? propertiesIn(value, `${path}${name}.`, depth + 1)
+      : [[path + name, JSON.stringify(value) ?? '']];
+  });

@@ -76,12 +76,27 @@ function readBody(body: EventBody | null): BodyReading {
   };
 }
 
-/** Each property on a line of its own, so that a link in it stands alone. */
-const propertyText = (properties: Readonly<Record<string, string>>): string =>
-  Object.entries(properties)
-    .map(([name, value]) => `${name}\n${cleanText(String(value).slice(0, 8_192))}\n`)
-    .join('')
-    .slice(0, LIMITS.text);
+/**
+ * Fields of Graph's online meeting that carry the gateway's part, with the words that an English invitation has for them.
+ * Source: Graph reference, resources onlineMeeting and cloudVideoInteropInfo.
+ */
+const GATEWAY_FIELDS = new Map([
+  ['tenantKey', 'Tenant key'],
+  ['videoTeleconferenceId', 'Video ID'],
+]);
+
+/** Each property on a line of its own, so that a link in it stands alone; a gateway's fields side by side behind the rest. */
+function propertyText(properties: Readonly<Record<string, string>>): string {
+  const lines: string[] = [];
+  const gateway: string[] = [];
+  for (const [name, value] of Object.entries(properties)) {
+    const text = cleanText(String(value).slice(0, 8_192));
+    const label = GATEWAY_FIELDS.get(name.slice(name.lastIndexOf('.') + 1));
+    if (label === undefined) lines.push(`${name}\n${text}\n`);
+    else gateway.push(`${label}: ${text}\n`);
+  }
+  return [...lines, ...gateway].join('').slice(0, LIMITS.text);
+}
 
 function passageOf(source: Source, text: string, anchors: readonly Link[], bareHosts: ReadonlySet<string>): Passage {
   const links = [...anchors, ...linksInText(text, bareHosts), ...urisInText(text)]

@@ -65,14 +65,29 @@ const VENDOR_DOMAINS: readonly [RegExp, Vendor][] = [
 
 function fromText({ passage, labelled }: Clues, start: number): TeamsGateway | null {
   for (const address of passage.addresses) {
-    const vendor = VENDOR_DOMAINS.find(([domain]) => domain.test(address.host))?.[1];
-    const known = vendor ?? (address.local.toLowerCase() === 'teams' ? 'pexipService' : undefined);
-    const videoId =
-      labelledVideoId(labelled(), address) ?? (known === undefined ? null : numberBeside(passage.text, address));
-    if (videoId === null || (known === undefined && address.at < start)) continue;
-    return made(known ?? 'other', address.local, address.host, videoId);
+    const byDomain = VENDOR_DOMAINS.find(([domain]) => domain.test(address.host))?.[1];
+    const vendor = byDomain ?? (address.local.toLowerCase() === 'teams' ? 'pexipService' : undefined);
+    if (vendor === undefined && address.at < start) continue;
+    const labelledId = labelledVideoId(labelled(), address);
+    const whole = wholeAddress(vendor, address.local, labelledId);
+    if (whole !== null) return made(whole.vendor, whole.key, address.host, whole.videoId);
+    const videoId = labelledId ?? (vendor === undefined ? null : numberBeside(passage.text, address));
+    if (videoId !== null) return made(vendor ?? 'other', address.local, address.host, videoId);
   }
   return null;
+}
+
+/** The parts of an address that has the Video ID in it already; null for one that is no more than the tenant key. */
+function wholeAddress(vendor: Vendor | undefined, local: string, labelledId: string | null) {
+  const [, before = '', after = ''] =
+    (vendor === 'cisco' ? /^(\d{9,12})\.(.+)$/ : /^(.+)\.(\d{7,12})$/).exec(local) ?? [];
+  if (vendor === 'cisco') return before === '' ? null : { vendor, key: after, videoId: before };
+  if (vendor !== undefined && vendor !== 'pexipService')
+    return after.length < 9 ? null : { vendor, key: before, videoId: after };
+  // At a domain that tells no vendor, the labelled number must be the same.
+  if (labelledId === null) return null;
+  if (local === labelledId) return { vendor: 'pexipService' as const, key: '', videoId: local };
+  return after === labelledId ? { vendor: 'other' as const, key: before, videoId: after } : null;
 }
 
 /** The first Video ID behind the key, else one shortly before it. */

@@ -43,10 +43,12 @@ export const teams: Technology = {
     ...(directAddress === undefined ? [] : [sip(directAddress)]),
     ...(videoId === undefined || gatewayIp === undefined ? [] : [h323(`${videoId}@${gatewayIp}`)]),
   ],
-  reason: ({ details: { consumer } }) =>
-    consumer === undefined
+  reason: ({ details: { consumer, videoId } }) => {
+    if (consumer !== undefined) return 'A Teams meeting for consumers: no video gateway leads into it.';
+    return videoId === undefined
       ? 'A Teams meeting without video gateway data (tenant key and Video ID): it has no SIP or H.323 address.'
-      : 'A Teams meeting for consumers: no video gateway leads into it.',
+      : "A Teams meeting with a Video ID, but without the tenant key that goes with it: a rule of type teams with the gateway's domain dials it.";
+  },
 };
 
 const JOIN_KINDS = new Set(['short', 'long', 'launcher', 'coordinates', 'deep']);
@@ -57,7 +59,8 @@ function readTeams(clues: Clues): Meeting | null {
   const anchor = best ?? clues.links[0];
   const start = anchor?.link.at ?? clues.addresses[0]?.at ?? 0;
   const gateway = gatewayOfTeams(clues, start);
-  const numbers = readNumbers(clues, anchor === undefined ? 0 : start, gateway?.videoId ?? null);
+  const videoId = gateway?.videoId ?? lonelyVideoId(clues, best);
+  const numbers = readNumbers(clues, anchor === undefined ? 0 : start, videoId);
   const byWords = best === undefined && gateway === null && anchor?.kind !== 'hidden';
   if (byWords && !numbers.certain) return null;
   return {
@@ -67,12 +70,19 @@ function readTeams(clues: Clues): Meeting | null {
     meetingId: best?.groups.meetingId ?? numbers.meetingId,
     passcode: numbers.passcode,
     details: {
+      ...(videoId === null ? {} : { videoId }),
       ...(gateway === null ? {} : gateway.details),
       ...(best?.link.host === 'teams.live.com' ? { consumer: 'yes' } : {}),
       ...threadOf(joins),
     },
   };
 }
+
+/** Beside a link, a labelled Video ID whose tenant key is not there. */
+const lonelyVideoId = ({ labelled }: Clues, best: FoundLink | undefined): string | null =>
+  best === undefined
+    ? null
+    : (labelled().find(({ kind, value }) => kind === 'videoId' && value.length >= 7)?.value ?? null);
 
 function urlOf({ kind, link }: FoundLink): string | null {
   if (link.state !== 'whole' || kind === 'deep') return null;

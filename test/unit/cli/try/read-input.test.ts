@@ -46,6 +46,21 @@ describe('the forms that are told apart by their content', () => {
     expect(aliasIn('{"location":"https://zoom.us/j/81357924680"}')).toBe('81357924680@zoomcrc.com');
   });
 
+  test('Graph’s fields as the objects that they are', () => {
+    const onlineMeeting = {
+      joinUrl: 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0',
+      videoTeleconferenceId: '1182045519',
+      cloudVideoInteropInfo: { tenantKey: 'example@m.webex.com', phones: ['1'] },
+    };
+    expect(only(JSON.stringify({ properties: { onlineMeeting } })).invitation.properties).toEqual({
+      'onlineMeeting.joinUrl': onlineMeeting.joinUrl,
+      'onlineMeeting.videoTeleconferenceId': '1182045519',
+      'onlineMeeting.cloudVideoInteropInfo.tenantKey': 'example@m.webex.com',
+      'onlineMeeting.cloudVideoInteropInfo.phones': '["1"]',
+    });
+    expect(aliasIn(JSON.stringify({ properties: { onlineMeeting } }))).toBe('1182045519.example@m.webex.com');
+  });
+
   test('a list in JSON', () => {
     const input = read('[{"subject":"A"},{"subject":"B"}]');
     expect(input.kind === 'invitations' && input.invitations.map(({ title }) => title)).toEqual(['A', 'B']);

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
-import { outlook } from '../fixtures/build.ts';
-import { type Case, html, tests, text } from '../fixtures/cases.ts';
+import { outlook, rule } from '../fixtures/build.ts';
+import { type Case, html, OPEN_PROFILE, tests, text } from '../fixtures/cases.ts';
 
 const LONG =
   'https://teams.microsoft.com/l/meetup-join/19%3ameeting_T3duRml4dHVyZTAwMQ%40thread.v2/0?context=%7b%22Tid%22%3a%220b1c2d3e-0000-4000-8000-00000000000a%22%2c%22Oid%22%3a%220b1c2d3e-0000-4000-8000-00000000000b%22%7d';
@@ -327,6 +327,44 @@ describe('Teams: gateways by their links', () => {
   });
 });
 
+describe('Teams: gateway addresses that are printed whole', () => {
+  const beside = (line: string) => text(`${SHORT}\nMeeting ID: 312 044 556 600 71\nPasscode: aB3cD4\n${line}`);
+  tests({
+    Cisco: { given: beside('Video systems: 118204551.acme@m.webex.com'), alias: '118204551.acme@m.webex.com' },
+    'Cisco, as a SIP link, with a key of several parts': {
+      given: beside('Join on a video device: sip:1182045519.acme.emea@m.webex.com'),
+      alias: '1182045519.acme.emea@m.webex.com',
+    },
+    'Cisco, with the Video ID beside it': {
+      given: beside('Tenant key: acme@m.webex.com\nVideo ID: 118 204 551 9\n1182045519.acme@m.webex.com'),
+      alias: '1182045519.acme@m.webex.com',
+    },
+    'Cisco, the Video ID below it': {
+      given: beside('1182045519.acme@m.webex.com\nVideo ID: 118 204 551 9'),
+      alias: '1182045519.acme@m.webex.com',
+    },
+    Poly: { given: beside('813878896.0148964757@t.plcm.vc'), alias: '813878896.0148964757@t.plcm.vc' },
+    'Poly, by its common key': { given: beside('888888.0148964757@t.plcm.vc'), alias: '888888.0148964757@t.plcm.vc' },
+    BlueJeans: { given: beside('813878896.148964757@teams.bjn.vc'), alias: '813878896.148964757@teams.bjn.vc' },
+    "Pexip's service": {
+      given: beside('Video ID: 118 204 551 9\nDirect: 1182045519@vc.example.org'),
+      alias: '1182045519@vc.example.org',
+    },
+    'another vendor': {
+      given: beside('900111.1182045519@t.other.example\nVideo ID: 118 204 551 9'),
+      alias: '900111.1182045519@t.other.example',
+    },
+    'in the location, without a link': {
+      given: { location: '118204551.acme@m.webex.com' },
+      technology: 'teams',
+      alias: '118204551.acme@m.webex.com',
+      source: 'location',
+    },
+    'a tenant key alone is not dialled': { given: beside('Tenant key: acme@m.webex.com'), alias: null },
+    'nor is the mail address of somebody with a number': { given: beside('olivia.118204551@example.org'), alias: null },
+  });
+});
+
 describe('Teams: numbers that are no Video ID', () => {
   tests({
     'a signature behind the invitation': {
@@ -364,6 +402,38 @@ describe('Teams: where it stands', () => {
       alias: '1182045519.example@m.webex.com',
       url: LONG,
       source: 'properties',
+    },
+    'everything in the fields of Graph’s online meeting': {
+      given: {
+        properties: {
+          'onlineMeeting.videoTeleconferenceId': '1182045519',
+          'onlineMeeting.cloudVideoInteropInfo.tenantKey': 'example@m.webex.com',
+          'onlineMeeting.joinUrl': `${LONG}${'&x=y'.repeat(100)}`,
+        },
+      },
+      alias: '1182045519.example@m.webex.com',
+      source: 'properties',
+    },
+    'the gateway’s page among them, where the key has no domain': {
+      given: {
+        properties: {
+          'cloudVideoInteropInfo.tenantKey': 'example',
+          'cloudVideoInteropInfo.videoTeleconferenceId': '1182045519',
+          'cloudVideoInteropInfo.moreInfoWebUrl':
+            'https://www.webex.com/msteams?confid=1182045519&tenantkey=example&domain=m.webex.com',
+        },
+      },
+      alias: '1182045519.example@m.webex.com',
+    },
+    'a Video ID without its tenant key': {
+      given: { properties: { 'graph.onlineMeeting.joinUrl': LONG, videoTeleconferenceId: '1182045519' } },
+      alias: null,
+      reason: /rule of type teams/,
+    },
+    'is dialled at the domain of a rule': {
+      given: { properties: { 'graph.onlineMeeting.joinUrl': LONG, videoTeleconferenceId: '1182045519' } },
+      profile: { ...OPEN_PROFILE, rules: [rule({ type: 'teams', domain: 'vc.example.com' })] },
+      alias: '1182045519@vc.example.com',
     },
     'another meeting in the location is not mixed with the body': {
       given: {
