@@ -30,6 +30,7 @@ export function autodiscoverPox(body: string, mailbox: Pick<Mailbox, 'room' | 'n
           textElement('ServerVersion', '73C189CB'),
           textElement('ASUrl', url),
           textElement('EwsUrl', url),
+          textElement('OOFUrl', url),
         ),
         element(
           'Protocol',

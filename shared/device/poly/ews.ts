@@ -1,10 +1,11 @@
 import { isMailbox, type Mailbox } from './mailbox.ts';
-import { convertId, getServerTimeZones, resolveNames } from './operations/directory.ts';
+import { convertId, resolveNames } from './operations/directory.ts';
 import { findItem } from './operations/find-item.ts';
 import { findFolder, getFolder } from './operations/folders.ts';
 import { getItem } from './operations/get-item.ts';
 import { getUserAvailability } from './operations/get-user-availability.ts';
 import { getEvents, subscribe, unsubscribe } from './operations/notifications.ts';
+import { getServerTimeZones } from './operations/server-time-zones.ts';
 import { syncFolderItems } from './operations/sync-folder-items.ts';
 import { type EwsFault, faultEnvelope, MESSAGES, readSoap } from './soap.ts';
 import { childOf, type XmlElement } from './xml.ts';

@@ -1,14 +1,12 @@
 import type { RoomAddress } from '../../model/names.ts';
-import { type Folder, folderId, readId } from './ids.ts';
+import { folderId, readId } from './ids.ts';
 import { isMailbox, type Mailbox } from './mailbox.ts';
 import { type Refusal, refusal } from './soap.ts';
-import { childOf, element, escapeAttribute, textAt, textElement, type XmlElement } from './xml.ts';
+import { FOLDERS, type Folder, folderCalled, STANDARD_FOLDERS } from './standard-folders.ts';
+import { childOf, element, textAt, textElement, type XmlElement } from './xml.ts';
 
 /** What a client means by a folder. */
 export type FoundFolder = { kind: 'found'; folder: Folder } | { kind: 'refused'; refusal: Refusal };
-
-/** Names that Exchange has for folders, as far as this mailbox has these. */
-const DISTINGUISHED: Readonly<Record<string, Folder>> = { calendar: 'calendar', root: 'root', msgfolderroot: 'root' };
 
 /** The folders named in an element such as `ParentFolderIds`, in their order. */
 export const foldersIn = (parent: XmlElement | undefined, mailbox: Mailbox): FoundFolder[] =>
@@ -20,8 +18,8 @@ function folderNamed(named: XmlElement, mailbox: Mailbox): FoundFolder {
   if (named.name === 'DistinguishedFolderId') {
     const owner = textAt(childOf(named, 'Mailbox'), 'EmailAddress');
     if (owner !== null && !isMailbox(mailbox, owner)) return refuse('ErrorNonExistentMailbox');
-    const folder = Object.hasOwn(DISTINGUISHED, id) ? DISTINGUISHED[id] : undefined;
-    return folder === undefined ? refuse('ErrorFolderNotFound') : { kind: 'found', folder };
+    const folder = folderCalled(id);
+    return folder === null ? refuse('ErrorFolderNotFound') : { kind: 'found', folder };
   }
   const known = readId(mailbox.room, id);
   switch (known.kind) {
@@ -42,23 +40,29 @@ const refuse = (code: Refusal['code']): FoundFolder => ({ kind: 'refused', refus
 export const folderIdXml = (room: RoomAddress, folder: Folder, name = 'FolderId'): string =>
   `<t:${name} Id="${folderId(room, folder)}" ChangeKey="MQ=="/>`;
 
-/** A folder itself. `named` holds fields that were asked for by name. */
+/** The folders right below one: the root has all others, these have none. */
+export const foldersBelow = (folder: Folder): Folder[] =>
+  folder === 'root' ? FOLDERS.filter((name) => name !== 'root') : [];
+
+/** A folder itself. `named` holds fields that were asked for by name. The order is the schema's. */
 export function folderXml(folder: Folder, { room, items }: Mailbox, named: ReadonlySet<string>): string {
-  const isCalendar = folder === 'calendar';
+  const { element: name, distinguished, folderClass, displayName } = STANDARD_FOLDERS[folder];
   return element(
-    isCalendar ? 't:CalendarFolder' : 't:Folder',
+    `t:${name}`,
     folderIdXml(room, folder),
-    isCalendar && named.has('folder:ParentFolderId') ? folderIdXml(room, 'root', 'ParentFolderId') : '',
-    named.has('folder:FolderClass') ? textElement('t:FolderClass', isCalendar ? 'IPF.Appointment' : 'IPF') : '',
-    textElement('t:DisplayName', isCalendar ? 'Calendar' : 'Top of Information Store'),
-    textElement('t:TotalCount', isCalendar ? items.length : 0),
-    textElement('t:ChildFolderCount', isCalendar ? 0 : 1),
-    named.has('folder:DistinguishedFolderId')
-      ? textElement('t:DistinguishedFolderId', escapeAttribute(isCalendar ? 'calendar' : 'msgfolderroot'))
-      : '',
+    folder !== 'root' && named.has('folder:ParentFolderId') ? folderIdXml(room, 'root', 'ParentFolderId') : '',
+    named.has('folder:FolderClass') ? textElement('t:FolderClass', folderClass) : '',
+    textElement('t:DisplayName', displayName),
+    textElement('t:TotalCount', folder === 'calendar' ? items.length : 0),
+    textElement('t:ChildFolderCount', foldersBelow(folder).length),
+    named.has('folder:DistinguishedFolderId') ? textElement('t:DistinguishedFolderId', distinguished) : '',
+    name === 'Folder' ? textElement('t:UnreadCount', 0) : '',
   );
 }
 
-/** The fields that `FolderShape` names one by one. */
-export const namedFolderFields = (shape: XmlElement | undefined): ReadonlySet<string> =>
-  new Set((childOf(shape, 'AdditionalProperties')?.children ?? []).map(({ attributes }) => attributes.FieldURI ?? ''));
+/** The fields that `FolderShape` names one by one; all properties are those of the first schema too. */
+export function namedFolderFields(shape: XmlElement | undefined): ReadonlySet<string> {
+  const named = childOf(shape, 'AdditionalProperties')?.children ?? [];
+  const all = textAt(shape, 'BaseShape') === 'AllProperties' ? ['folder:ParentFolderId', 'folder:FolderClass'] : [];
+  return new Set([...all, ...named.map(({ attributes }) => attributes.FieldURI ?? '')]);
+}

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RoomAddress } from '../../model/names.ts';
-
-/** Folders of a mailbox that there are here. */
-export type Folder = 'root' | 'calendar';
+import { FOLDERS, type Folder, STANDARD_FOLDERS } from './standard-folders.ts';
 
 /** What an id that a client sends back stands for. */
 export type KnownId =
@@ -18,7 +16,8 @@ export type KnownId =
 /** Tells our ids, in this form, from others. */
 const MARK = Buffer.from('OTJ1');
 const ROOM_BYTES = 16;
-const KINDS = { item: 'i', root: 'r', calendar: 'c', subscription: 's' } as const;
+/** What an id is of, where it is of no folder. */
+const KINDS = { item: 'i', subscription: 's' } as const;
 
 /**
  * Ids are the room's hash and, for an item, the meeting's id, in standard base64: the same from every deployment and
@@ -27,7 +26,7 @@ const KINDS = { item: 'i', root: 'r', calendar: 'c', subscription: 's' } as cons
  */
 export const itemId = (room: RoomAddress, meeting: string): string =>
   idOf(room, KINDS.item, Buffer.from(meeting, 'hex'));
-export const folderId = (room: RoomAddress, folder: Folder): string => idOf(room, KINDS[folder]);
+export const folderId = (room: RoomAddress, folder: Folder): string => idOf(room, STANDARD_FOLDERS[folder].mark);
 export const subscriptionId = (room: RoomAddress): string => idOf(room, KINDS.subscription);
 
 /** Reads an id that a client of this room sent. */
@@ -38,18 +37,12 @@ export function readId(room: RoomAddress, id: string): KnownId {
   if (bytes.length < head || !bytes.subarray(0, MARK.length).equals(MARK)) return { kind: 'unknown' };
   if (!bytes.subarray(MARK.length + 1, head).equals(hashOfRoom(room))) return { kind: 'foreign' };
   const rest = bytes.subarray(head);
-  switch (String.fromCharCode(bytes[MARK.length] ?? 0)) {
-    case KINDS.item:
-      return rest.length === 16 ? { kind: 'item', meeting: rest.toString('hex') } : { kind: 'unknown' };
-    case KINDS.root:
-      return { kind: 'folder', folder: 'root' };
-    case KINDS.calendar:
-      return { kind: 'folder', folder: 'calendar' };
-    case KINDS.subscription:
-      return { kind: 'subscription' };
-    default:
-      return { kind: 'unknown' };
-  }
+  const kind = String.fromCharCode(bytes[MARK.length] ?? 0);
+  if (kind === KINDS.item)
+    return rest.length === 16 ? { kind: 'item', meeting: rest.toString('hex') } : { kind: 'unknown' };
+  if (kind === KINDS.subscription) return { kind: 'subscription' };
+  const folder = FOLDERS.find((name) => STANDARD_FOLDERS[name].mark === kind);
+  return folder === undefined ? { kind: 'unknown' } : { kind: 'folder', folder };
 }
 
 const idOf = (room: RoomAddress, kind: string, rest: Buffer = Buffer.alloc(0)): string =>

@@ -29,7 +29,7 @@ const mailbox = aMailbox([
 ]);
 const ids = [1, 2, 3].map((n) => itemId(ROOM, meetingId(n)));
 const CALENDAR = '<t:DistinguishedFolderId Id="calendar"/>';
-const EVERY_FOLDER = `${CALENDAR}<t:DistinguishedFolderId Id="root"/><t:DistinguishedFolderId Id="inbox"/><t:FolderId Id="${folderId(ROOM, 'calendar')}"/><t:FolderId Id="rubbish"/>`;
+const EVERY_FOLDER = `${CALENDAR}<t:DistinguishedFolderId Id="root"/><t:DistinguishedFolderId Id="inbox"/><t:DistinguishedFolderId Id="contacts"/><t:DistinguishedFolderId Id="tasks"/><t:DistinguishedFolderId Id="archiveinbox"/><t:FolderId Id="${folderId(ROOM, 'calendar')}"/><t:FolderId Id="rubbish"/>`;
 const named = (kind: 'item' | 'folder', ...fields: string[]) =>
   `<t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>${fields.map((field) => `<t:FieldURI FieldURI="${field}"/>`).join('')}${
     kind === 'item'
@@ -67,7 +67,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'get-refused': ask(getItem(['rubbish', itemId(ROOM, meetingId(8)), itemId('x@example.com', meetingId(1))]), mailbox),
   folder: ask(getFolder(EVERY_FOLDER), mailbox),
   'folder-fields': ask(
-    getFolder(CALENDAR).replace(
+    getFolder(EVERY_FOLDER).replace(
       '<t:BaseShape>Default</t:BaseShape>',
       named('folder', 'folder:ParentFolderId', 'folder:FolderClass', 'folder:DistinguishedFolderId'),
     ),
@@ -91,6 +91,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   resolve: ask(soap(`<m:ResolveNames><m:UnresolvedEntry>${ROOM}</m:UnresolvedEntry></m:ResolveNames>`), mailbox),
   'resolve-none': ask(soap('<m:ResolveNames><m:UnresolvedEntry>x</m:UnresolvedEntry></m:ResolveNames>'), mailbox),
   zones: ask(soap('<m:GetServerTimeZones/>'), mailbox),
+  'zones-by-name': ask(soap('<m:GetServerTimeZones ReturnFullTimeZoneData="false"/>'), mailbox),
+  'zones-none': ask(soap('<m:GetServerTimeZones><m:Ids><t:Id>x</t:Id></m:Ids></m:GetServerTimeZones>'), mailbox),
   subscribe: ask(
     soap(
       `<m:Subscribe><m:PullSubscriptionRequest><t:FolderIds>${CALENDAR}</t:FolderIds></m:PullSubscriptionRequest></m:Subscribe>`,

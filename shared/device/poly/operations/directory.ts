@@ -1,6 +1,6 @@
 import { readId } from '../ids.ts';
 import { isMailbox, type Mailbox } from '../mailbox.ts';
-import { envelopeOf, failure, messages, refusal, success } from '../soap.ts';
+import { failure, messages, refusal, success } from '../soap.ts';
 import { childOf, element, escapeAttribute, textAt, textElement, type XmlElement } from '../xml.ts';
 
 /** Who is called so: the room by its address or what stands before the `@`, and nobody else. */
@@ -40,16 +40,3 @@ export function convertId(operation: XmlElement, mailbox: Mailbox): string {
   });
   return messages('ConvertId', answers);
 }
-
-/** All times here are UTC, so that is the one zone there is. */
-export const getServerTimeZones = (): string =>
-  envelopeOf(
-    'GetServerTimeZonesResponse',
-    element(
-      'm:ResponseMessages',
-      success(
-        'GetServerTimeZones',
-        element('m:TimeZoneDefinitions', '<t:TimeZoneDefinition Id="UTC" Name="(UTC) Coordinated Universal Time"/>'),
-      ),
-    ),
-  );

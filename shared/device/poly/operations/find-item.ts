@@ -3,9 +3,10 @@ import { foldersIn } from '../folders.ts';
 import type { CalendarItem } from '../item.ts';
 import { listedItem } from '../item-xml.ts';
 import type { Mailbox } from '../mailbox.ts';
+import { difference, fieldNamed, readCondition } from '../restriction.ts';
 import { readItemShape } from '../shape.ts';
 import { failure, messages, type Refusal, refusal, success } from '../soap.ts';
-import { childOf, element, type XmlElement } from '../xml.ts';
+import { childOf, childrenOf, element, type XmlElement } from '../xml.ts';
 
 /** What is found: a part of the items, of so many in all; `next` is the offset of those that follow, where pages are asked for. */
 interface Found {
@@ -15,7 +16,10 @@ interface Found {
   next: number | null;
 }
 
-/** Lists items, one answer a folder. `CalendarView` takes what is within its window; without one all are listed, in pages if asked. */
+/**
+ * Lists items, one answer a folder. `CalendarView` takes what is within its window; without one all are listed, in pages if
+ * asked. Restriction and order are followed as far as they are understood, and refused beyond that.
+ */
 export function findItem(operation: XmlElement, mailbox: Mailbox): string {
   const shape = readItemShape(childOf(operation, 'ItemShape'));
   const answers = foldersIn(childOf(operation, 'ParentFolderIds'), mailbox).map((folder) => {
@@ -31,8 +35,12 @@ export function findItem(operation: XmlElement, mailbox: Mailbox): string {
   return messages('FindItem', answers);
 }
 
-function find(operation: XmlElement, items: readonly CalendarItem[]): Found | Refusal {
-  if (childOf(operation, 'Restriction') !== undefined) return refusal('ErrorUnsupportedQueryFilter');
+function find(operation: XmlElement, all: readonly CalendarItem[]): Found | Refusal {
+  if (childOf(operation, 'QueryString') !== undefined) return refusal('ErrorUnsupportedQueryFilter');
+  const wanted = restricted(operation, all);
+  const items = wanted && sorted(operation, wanted);
+  if (wanted === null) return refusal('ErrorUnsupportedPathForQuery');
+  if (items === null) return refusal('ErrorUnsupportedPathForSortGroup');
   const view = childOf(operation, 'CalendarView');
   if (view !== undefined) return within(view, items);
   const page = childOf(operation, 'IndexedPageItemView');
@@ -41,6 +49,31 @@ function find(operation: XmlElement, items: readonly CalendarItem[]): Found | Re
   const shown = items.slice(from, from + (count(page.attributes.MaxEntriesReturned) ?? items.length));
   const next = Math.min(items.length, from + shown.length);
   return { items: shown, total: items.length, isLast: next >= items.length, next };
+}
+
+function restricted(operation: XmlElement, items: readonly CalendarItem[]): readonly CalendarItem[] | null {
+  const restriction = childOf(operation, 'Restriction');
+  if (restriction === undefined) return items;
+  const [expression] = restriction.children;
+  const condition = expression === undefined ? null : readCondition(expression);
+  return condition && items.filter(condition);
+}
+
+/** By the first field that makes a difference; items come earliest first. */
+function sorted(operation: XmlElement, items: readonly CalendarItem[]): readonly CalendarItem[] | null {
+  const orders = childrenOf(childOf(operation, 'SortOrder'), 'FieldOrder').map(({ attributes, children: [named] }) => ({
+    field: named === undefined ? null : fieldNamed(named),
+    sign: attributes.Order === 'Descending' ? -1 : 1,
+  }));
+  if (orders.some(({ field }) => field === null)) return null;
+  if (orders.length === 0) return items;
+  return items.toSorted((one, other) => {
+    for (const { field, sign } of orders) {
+      const by = sign * difference(field?.(one) ?? '', field?.(other) ?? '');
+      if (by !== 0) return by;
+    }
+    return 0;
+  });
 }
 
 function within(view: XmlElement, items: readonly CalendarItem[]): Found | Refusal {

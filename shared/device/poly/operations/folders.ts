@@ -1,4 +1,4 @@
-import { foldersIn, folderXml, namedFolderFields } from '../folders.ts';
+import { foldersBelow, foldersIn, folderXml, namedFolderFields } from '../folders.ts';
 import type { Mailbox } from '../mailbox.ts';
 import { failure, messages, success } from '../soap.ts';
 import { childOf, element, type XmlElement } from '../xml.ts';
@@ -14,12 +14,12 @@ export function getFolder(operation: XmlElement, mailbox: Mailbox): string {
   return messages('GetFolder', answers);
 }
 
-/** The folders below the ones that were named: the root has the calendar, the calendar has none. */
+/** The folders below the ones that were named. */
 export function findFolder(operation: XmlElement, mailbox: Mailbox): string {
   const named = namedFolderFields(childOf(operation, 'FolderShape'));
   const answers = foldersIn(childOf(operation, 'ParentFolderIds'), mailbox).map((parent) => {
     if (parent.kind === 'refused') return failure('FindFolder', parent.refusal);
-    const below = parent.folder === 'root' ? [folderXml('calendar', mailbox, named)] : [];
+    const below = foldersBelow(parent.folder).map((folder) => folderXml(folder, mailbox, named));
     return success(
       'FindFolder',
       element(

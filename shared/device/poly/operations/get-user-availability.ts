@@ -68,8 +68,32 @@ function viewOf(
     textElement('t:FreeBusyViewType', `${isDetailed ? 'Detailed' : 'FreeBusy'}${isMerged ? 'Merged' : ''}`),
     isMerged ? textElement('t:MergedFreeBusy', merged(items, window, options)) : '',
     events.length === 0 ? '' : element('t:CalendarEventArray', ...events),
+    ALWAYS_OPEN,
   );
 }
+
+const MIDNIGHT =
+  '<t:Bias>0</t:Bias><t:Time>00:00:00</t:Time><t:DayOrder>0</t:DayOrder><t:Month>0</t:Month><t:DayOfWeek>Sunday</t:DayOfWeek>';
+
+/** A room has no working hours, but Exchange tells some with every view: all day, each day, in a zone that never changes. */
+const ALWAYS_OPEN = element(
+  't:WorkingHours',
+  element(
+    't:TimeZone',
+    textElement('t:Bias', 0),
+    element('t:StandardTime', MIDNIGHT),
+    element('t:DaylightTime', MIDNIGHT),
+  ),
+  element(
+    't:WorkingPeriodArray',
+    element(
+      't:WorkingPeriod',
+      textElement('t:DayOfWeek', 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'),
+      textElement('t:StartTimeInMinutes', 0),
+      textElement('t:EndTimeInMinutes', 1_440),
+    ),
+  ),
+);
 
 const details = ({ subject, location }: CalendarItem, index: number): string =>
   element(

@@ -89,6 +89,65 @@ describe('a list of meetings', () => {
     expect(subjects(ask(page(2), day))).toEqual(['Meeting 2']);
   });
 
+  describe('of those that a client wants', () => {
+    const constant = (value: string) => `<t:FieldURIOrConstant><t:Constant Value="${value}"/></t:FieldURIOrConstant>`;
+    const field = (name: string) => `<t:FieldURI FieldURI="${name}"/>`;
+    const compare = (how: string, name: string, value: string) =>
+      `<t:${how}>${field(name)}${constant(value)}</t:${how}>`;
+    const wanted = (expression: string, order = '') =>
+      ask(
+        soap(
+          `<m:FindItem Traversal="Shallow"><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>${
+            expression === '' ? '' : `<m:Restriction>${expression}</m:Restriction>`
+          }${order}<m:ParentFolderIds><t:DistinguishedFolderId Id="calendar"/></m:ParentFolderIds></m:FindItem>`,
+        ),
+        day,
+      );
+    const afterTen = compare('IsGreaterThanOrEqualTo', 'calendar:Start', '2026-11-23T10:00:00Z');
+    const other = '<t:ExtendedFieldURI PropertyTag="0x3008" PropertyType="SystemTime"/>';
+
+    test.each([
+      ['from ten on', afterTen, ['Meeting 1', 'Meeting 2']],
+      ['other than those', `<t:Not>${afterTen}</t:Not>`, ['Meeting 0']],
+      [
+        'between two moments',
+        `<t:And>${afterTen}${compare('IsLessThan', 'calendar:End', '2026-11-23T11:30:00Z')}</t:And>`,
+        ['Meeting 1'],
+      ],
+      [
+        'of either title',
+        `<t:Or>${compare('IsEqualTo', 'item:Subject', 'Meeting 2')}${compare('IsEqualTo', 'item:Subject', 'Meeting 0')}</t:Or>`,
+        ['Meeting 0', 'Meeting 2'],
+      ],
+      [
+        'with a word in the title',
+        `<t:Contains ContainmentMode="Substring" ContainmentComparison="IgnoreCase">${field('item:Subject')}<t:Constant Value="MEETING 1"/></t:Contains>`,
+        ['Meeting 1'],
+      ],
+      ['with a property that none has', `<t:Exists>${other}</t:Exists>`, []],
+      ['without it', `<t:Not><t:Exists>${other}</t:Exists></t:Not>`, ['Meeting 0', 'Meeting 1', 'Meeting 2']],
+    ])('%s', (_, expression, expected) => {
+      expect(subjects(wanted(expression))).toEqual(expected);
+    });
+
+    test('in the order that it wants', () => {
+      const latest = `<m:SortOrder><t:FieldOrder Order="Descending">${field('calendar:Start')}</t:FieldOrder></m:SortOrder>`;
+      expect(subjects(wanted('', latest))).toEqual(['Meeting 2', 'Meeting 1', 'Meeting 0']);
+    });
+
+    test('is refused rather than guessed where that is not understood', () => {
+      const seen = compare('IsGreaterThan', 'item:LastModifiedTime', '2026-11-23T10:00:00Z');
+      expect(codesIn(wanted(seen))).toEqual(['ErrorUnsupportedPathForQuery']);
+      expect(codesIn(wanted(`<t:And>${afterTen}<t:Excludes/></t:And>`))).toEqual(['ErrorUnsupportedPathForQuery']);
+      expect(
+        codesIn(wanted('', `<m:SortOrder><t:FieldOrder>${field('item:Size')}</t:FieldOrder></m:SortOrder>`)),
+      ).toEqual(['ErrorUnsupportedPathForSortGroup']);
+      expect(codesIn(wanted('', '<m:QueryString>subject:review</m:QueryString>'))).toEqual([
+        'ErrorUnsupportedQueryFilter',
+      ]);
+    });
+  });
+
   test('is told why where there is none', () => {
     expect(codesIn(ask(findItem('2026-11-24T00:00:00Z', '2026-11-23T00:00:00Z')))).toEqual([
       'ErrorCalendarEndDateIsEarlierThanStartDate',

@@ -1,10 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { folderId } from '../../../../shared/device/poly/ids.ts';
+import { folderId, readId } from '../../../../shared/device/poly/ids.ts';
 import type { Mailbox } from '../../../../shared/device/poly/mailbox.ts';
+import { FOLDERS } from '../../../../shared/device/poly/standard-folders.ts';
 import { childOf, childrenOf, readXml, textAt } from '../../../../shared/device/poly/xml.ts';
 import { minutes } from '../../../../shared/kit/clock.ts';
-import { aMailbox, aMeeting, ask, codesIn, getFolder, meetingId, messagesIn, ROOM, soap } from './builders.ts';
+import {
+  aMailbox,
+  aMeeting,
+  ask,
+  codesIn,
+  findItem,
+  getFolder,
+  meetingId,
+  messagesIn,
+  ROOM,
+  soap,
+} from './builders.ts';
 
+const distinguished = (id: string) => `<t:DistinguishedFolderId Id="${id}"/>`;
 const first = (body: string) => messagesIn(body)[0];
 
 describe('folders', () => {
@@ -15,10 +28,19 @@ describe('folders', () => {
     expect(childOf(calendar, 'FolderId')?.attributes.Id).toBe(folderId(ROOM, 'calendar'));
   });
 
-  test('the root is there for those who begin with it; an inbox is not', () => {
-    expect(
-      codesIn(ask(getFolder('<t:DistinguishedFolderId Id="root"/><t:DistinguishedFolderId Id="inbox"/>'))),
-    ).toEqual(['NoError', 'ErrorFolderNotFound']);
+  test('those that every mailbox has are there, and empty; an archive is not', () => {
+    const folders = ask(getFolder(['root', 'inbox', 'tasks', 'archiveinbox'].map(distinguished).join('')));
+    expect(codesIn(folders)).toEqual(['NoError', 'NoError', 'NoError', 'ErrorFolderNotFound']);
+    expect(folders).toContain('<t:DisplayName>Inbox</t:DisplayName><t:TotalCount>0</t:TotalCount>');
+    expect(ask(findItem('2026-11-01T00:00:00Z', '2026-12-31T00:00:00Z', '', distinguished('inbox')))).toContain(
+      'TotalItemsInView="0"',
+    );
+  });
+
+  test('each has an id of its own, which comes back', () => {
+    const ids = FOLDERS.map((folder) => folderId(ROOM, folder));
+    expect(new Set(ids).size).toBe(FOLDERS.length);
+    expect(ids.map((id) => readId(ROOM, id))).toEqual(FOLDERS.map((folder) => ({ kind: 'folder', folder })));
   });
 
   test('below the root lies the calendar', () => {
@@ -155,7 +177,11 @@ describe('the directory', () => {
     expect(codesIn(ask(convert('AAA=')))).toEqual(['ErrorInvalidIdMalformed']);
   });
 
-  test('has one time zone', () => {
-    expect(ask(soap('<m:GetServerTimeZones ReturnFullTimeZoneData="false"/>'))).toContain('Id="UTC"');
+  test('has one time zone, whole unless only its name is wanted', () => {
+    const zones = (attributes: string, inside = '') =>
+      ask(soap(`<m:GetServerTimeZones ${attributes}>${inside}</m:GetServerTimeZones>`));
+    expect(zones('ReturnFullTimeZoneData="false"')).toMatch(/<t:TimeZoneDefinition Id="UTC" Name="[^"]+"><\/t:Time/);
+    expect(zones('')).toContain('<t:Period Bias="PT0S" ');
+    expect(zones('', '<m:Ids><t:Id>Tokyo Standard Time</t:Id></m:Ids>')).not.toContain('UTC');
   });
 });
