@@ -14,10 +14,11 @@ export interface Material {
   meetingOf(technology: TechnologyName): Finding | null;
   /** What built-in recognition makes of the invitation. */
   recognised(): Finding | null;
+  /** The same, of text that is not taken for this meeting: quoted, or a signature. */
+  recognisedInOlder(): Finding | null;
+  recognisedInSignature(): Finding | null;
   /** What looks like a meeting without being certain, in a sentence. */
   doubt(): string | null;
-  /** The same, of quoted text that is not taken for this meeting. */
-  recognisedInOlder(): Finding | null;
   variables(): Variables;
   /** Texts in which patterns are searched, in their order: location, body, structured data, links. */
   searchable(): { source: Source; text: string }[];
@@ -54,6 +55,7 @@ export function materialOf(invitation: Invitation, times: Times): Material {
     recognised,
     doubt: once(() => doubtIn(passages())),
     recognisedInOlder: once(() => recognise(clueing(reading.older))),
+    recognisedInSignature: once(() => recognise(clueing(reading.signatures))),
     variables: once(() => eventVariables(invitation, reading, times)),
     searchable: once(() => searchableIn(reading)),
     carriesPasscode,

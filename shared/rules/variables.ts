@@ -21,7 +21,11 @@ export interface VariableDoc {
 export const EVENT_VARIABLES: readonly VariableDoc[] = [
   { name: 'subject', about: 'The subject as it was written.', example: 'Weekly review' },
   { name: 'location', about: 'The location as it was written.', example: 'Room Spree; Online' },
-  { name: 'body', about: 'The visible text of the body, newest part only.', example: 'Join: https://…' },
+  {
+    name: 'body',
+    about: 'The visible text of the body, newest part only, without signature.',
+    example: 'Join: https://…',
+  },
   {
     name: 'links',
     about: 'A list of all links, unwrapped, in the order of the text.',

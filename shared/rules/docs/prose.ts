@@ -7,7 +7,7 @@ Rules say what a room dials for an invitation. They belong to a profile (\`profi
 2. **Without a match**, the services of the table below are recognised by themselves, with the passcode where an address can carry it.
 3. **Last**, \`sip:\`, \`sips:\` and \`h323:\` addresses that the invitation prints, and a few forms that people type: \`198.51.100.7##4711\`, \`Video 4711@vc.example.com\` as the location, names ending in \`.vmr\`, \`.vr\` or \`.cospace\`, and numbers at a domain on a line that speaks of video. A person's own address never counts.
 
-**Where it looks.** The calendar's structured data first (conference data, online-meeting properties), then the location, then the body: what was written for this event before what was passed on for it. Text that is only quoted counts where nothing else was written. All parts of one address come from the same text. Links count as they are without the rewriting of a mail gateway.
+**Where it looks.** The calendar's structured data first (conference data, online-meeting properties), then the location, then the body: what was written for this event before what was passed on for it. Text that is only quoted counts where nothing else was written. What stands in a signature (below \`--\`, or where the mail program marked it) never counts: it is somebody's own room; a service's invitation that was inserted below it does. All parts of one address come from the same text. Links count as they are without the rewriting of a mail gateway.
 
 **\`enabled: false\`** takes a rule out of the order. It also keeps its kind of meeting from being joined without a rule, and the explanation says so: whoever disables the Zoom rule does not want Zoom dialled.
 

@@ -1,18 +1,17 @@
+import type { MarkedRange } from './html-marks.ts';
 import { type Below, headerAt } from './mail-headers.ts';
+import { mayHoldSignature, signatureIn } from './signature.ts';
 
 /** A run of an invitation's text that was written at one time. */
 export interface Block {
-  /** `own`: written for this event. `forwarded`: passed on for it. `quoted`: older, only carried along. */
-  kind: 'own' | Below;
+  /**
+   * `own`: written for this event. `forwarded`: passed on for it. `quoted`: older, only carried along. `signature`: what a
+   * sender puts below all of their mail.
+   */
+  kind: 'own' | 'signature' | Below;
   text: string;
-  /** Where each of its lines lay before the text was taken apart, and where it lies now. */
-  lines: { from: number; to: number; at: number }[];
-}
-
-/** A range of text that a mail program marked as quoted (in HTML). */
-export interface QuoteRange {
-  from: number;
-  to: number;
+  /** Where each of its lines lay before the text was taken apart, how much of it were quote marks, and where it lies now. */
+  lines: { from: number; to: number; indent: number; at: number }[];
 }
 
 const QUOTE_MARK = /^(?: ?>)+ ?/;
@@ -21,10 +20,39 @@ const MAX_BLOCKS = 24;
 const REST = 'rest';
 
 /**
- * Takes a text apart into what was written for this event and what is quoted below it, in the order of appearance.
- * `quotes` stand in the order of the text and do not overlap.
+ * Takes a text apart into what was written for this event, what is quoted below it, and signatures, in the order of
+ * appearance. The ranges that a mail program marked stand in the order of the text and do not overlap.
  */
-export function blocksOf(text: string, quotes: readonly QuoteRange[]): Block[] {
+export const blocksOf = (text: string, quotes: readonly MarkedRange[], signatures: readonly MarkedRange[]): Block[] =>
+  writtenAtOneTime(text, quotes).flatMap((block) => {
+    if (signatures.length === 0 && !mayHoldSignature(block.text)) return [block];
+    const lines = block.text.split('\n').slice(0, -1);
+    const isSignature = signatureIn(lines, markedLines(block, signatures));
+    return isSignature.includes(true) ? withoutSignature(block, lines, isSignature) : [block];
+  });
+
+function markedLines({ lines }: Block, ranges: readonly MarkedRange[]): boolean[] {
+  let next = 0;
+  return lines.map(({ from }) => {
+    while (from >= (ranges[next]?.to ?? Number.POSITIVE_INFINITY)) next += 1;
+    return from >= (ranges[next]?.from ?? Number.POSITIVE_INFINITY);
+  });
+}
+
+/** The block without its signature, and the signature as one of its own. */
+function withoutSignature(block: Block, lines: readonly string[], isSignature: readonly boolean[]): Block[] {
+  const rest: Block = { kind: block.kind, text: '', lines: [] };
+  const signature: Block = { kind: 'signature', text: '', lines: [] };
+  for (const [index, line] of lines.entries()) {
+    const part = isSignature[index] ? signature : rest;
+    const place = block.lines[index];
+    if (place !== undefined) part.lines.push({ ...place, at: part.text.length });
+    part.text += `${line}\n`;
+  }
+  return [rest, signature];
+}
+
+function writtenAtOneTime(text: string, quotes: readonly MarkedRange[]): Block[] {
   const rawLines = text.split('\n');
   const lines = rawLines.map((line) => line.replace(QUOTE_MARK, ''));
   const blocks = new Map<string, Block>();
@@ -45,7 +73,7 @@ export function blocksOf(text: string, quotes: readonly QuoteRange[]): Block[] {
     const key = `${header?.index ?? ''}/${isMarked ? quote : ''}/${Math.min(depth, 9)}`;
     const kind = header?.kind ?? (isMarked || depth > 0 ? 'quoted' : 'own');
     const block = blockFor(blocks, key, kind);
-    block.lines.push({ from: from + indent, to: from + raw.length, at: block.text.length });
+    block.lines.push({ from, to: from + raw.length, indent, at: block.text.length });
     block.text += `${line}\n`;
     from += raw.length + 1;
   }
@@ -65,7 +93,8 @@ function blockFor(blocks: Map<string, Block>, key: string, kind: Block['kind']):
 export function placeIn(blocks: readonly Block[], offset: number): { block: Block; at: number } | null {
   for (const block of blocks) {
     const line = block.lines[lastAtOrBefore(block.lines, offset)];
-    if (line !== undefined && offset <= line.to) return { block, at: line.at + Math.max(0, offset - line.from) };
+    if (line !== undefined && offset >= line.from && offset <= line.to)
+      return { block, at: line.at + Math.max(0, offset - line.from - line.indent) };
   }
   return null;
 }
@@ -87,7 +116,7 @@ function lastAtOrBefore(lines: Block['lines'], offset: number): number {
  */
 export function readableBlocks(blocks: readonly Block[], passedOn: boolean): Block[] {
   const own = blocks.filter((block) => block.kind === 'own');
-  const below = blocks.filter((block) => block.kind !== 'own');
+  const below = blocks.filter(({ kind }) => kind === 'forwarded' || kind === 'quoted');
   return isBlank(own) || passedOn ? [...own, ...below] : [...own, ...below.filter(({ kind }) => kind === 'forwarded')];
 }
 

@@ -4,7 +4,8 @@ import { FROM, PASSED_ON, SENT, TO_OR_SUBJECT, WHEN } from '../labels/mail-heade
 /** What follows a mail program's header: something passed on for this event, or older text that was only carried along. */
 export type Below = 'forwarded' | 'quoted';
 
-const DIVIDER = /^[-_=*~ ]{3,}(\p{L}[^\n]{2,70}?)[-_=*~ ]{3,}$/u;
+/** Words between dashes and the like, such as `-----Original Message-----`. */
+export const DIVIDER = /^[-_=*~ ]{3,}(\p{L}[^\n]{2,70}?)[-_=*~ ]{3,}$/u;
 const SENTENCE = /^\p{L}[^\n:]{4,60}:$/u;
 /** "On Monday … Alex Example wrote:", where it stands without a quote mark on the lines below. */
 const WROTE =

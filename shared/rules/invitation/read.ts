@@ -3,10 +3,10 @@ import { PASSED_ON_SUBJECT } from '../labels/mail-header.ts';
 import { linksInText, withoutPunctuation } from '../links/find.ts';
 import { addressesInText, urisInText } from '../links/find-uris.ts';
 import { parseLink } from '../links/parse.ts';
-import { type Block, blocksOf, placeIn, type QuoteRange, readableBlocks } from './blocks.ts';
+import { type Block, blocksOf, placeIn, readableBlocks } from './blocks.ts';
 import { cleanText } from './clean.ts';
 import { conferenceText } from './conference-data.ts';
-import { readHtml } from './html.ts';
+import { type HtmlReading, readHtml } from './html.ts';
 import { LIMITS, type Link, type Passage, type Source } from './passage.ts';
 import { undoSoftBreaks } from './soft-breaks.ts';
 
@@ -20,8 +20,9 @@ export type Invitation = Pick<
 export interface Reading {
   /** In the order in which they are believed: structured data, location, body from its newest text on. */
   passages: readonly Passage[];
-  /** Quoted text in which nothing may be taken for this meeting; read only to explain. */
+  /** Quoted text, and signatures, in which nothing may be taken for this meeting; read only to explain. */
   older: readonly Passage[];
+  signatures: readonly Passage[];
   /** Whether a bound was reached and the rest was not looked at. */
   cut: boolean;
 }
@@ -39,7 +40,7 @@ export function readInvitation(invitation: Invitation, bareHosts: ReadonlySet<st
   if (location !== '') passages.push(passage('location', location));
 
   const body = readBody(invitation.body);
-  const blocks = blocksOf(body.text, body.quotes);
+  const blocks = blocksOf(body.text, body.quotes, body.signatures);
   const readable = readableBlocks(blocks, PASSED_ON_SUBJECT.test(invitation.subject));
   const anchors = new Map(blocks.map((block) => [block, [] as Link[]]));
   for (const { href, at } of body.anchors) {
@@ -52,19 +53,17 @@ export function readInvitation(invitation: Invitation, bareHosts: ReadonlySet<st
       .map((block) => passage('body', block.text, anchors.get(block)))
       .filter(({ text, links }) => text.trim() !== '' || links.length > 0);
   passages.push(...bodyPassages(readable));
-  const older = bodyPassages(blocks.filter((block) => !readable.includes(block)));
-  return { passages, older, cut: body.cut };
+  const aside = blocks.filter((block) => !readable.includes(block));
+  return {
+    passages,
+    older: bodyPassages(aside.filter(({ kind }) => kind !== 'signature')),
+    signatures: bodyPassages(aside.filter(({ kind }) => kind === 'signature')),
+    cut: body.cut,
+  };
 }
 
-interface BodyReading {
-  text: string;
-  anchors: readonly { href: string; at: number }[];
-  quotes: readonly QuoteRange[];
-  cut: boolean;
-}
-
-function readBody(body: EventBody | null): BodyReading {
-  if (body === null) return { text: '', anchors: [], quotes: [], cut: false };
+function readBody(body: EventBody | null): HtmlReading {
+  if (body === null) return { text: '', anchors: [], quotes: [], signatures: [], cut: false };
   if (body.type === 'html') return readHtml(body.content);
   const raw = body.content.slice(0, LIMITS.raw);
   const text = cleanText(undoSoftBreaks(raw));
@@ -72,6 +71,7 @@ function readBody(body: EventBody | null): BodyReading {
     text: text.slice(0, LIMITS.text),
     anchors: [],
     quotes: [],
+    signatures: [],
     cut: raw.length < body.content.length || text.length > LIMITS.text,
   };
 }
