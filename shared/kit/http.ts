@@ -1,11 +1,13 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { type PeerCertificate, TLSSocket } from 'node:tls';
-import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { TLSSocket } from 'node:tls';
+import { type Agents, agentsOf, PROXY_FAULT } from './agents.ts';
 import { type AddressCheck, checkedLookup, FORBIDDEN } from './checked-lookup.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { idleSocketsOf } from './idle-sockets.ts';
 import { directNetwork, type Network } from './network.ts';
+import { flat, readBody } from './read-body.ts';
+import { samePin, type Trust, tlsOptions } from './trust.ts';
+import { loginHeader, type Opening, type ProxyFault, refusalOf, tooSlow, type WebProxy } from './web-proxy.ts';
 
 /** One request. Redirects are never followed and nothing is retried: both are the caller's to decide and to count. */
 export interface HttpRequest {
@@ -23,24 +25,29 @@ export interface HttpRequest {
    * NTLM signs a connection in, not a request. The line ends when nobody holds the object any more.
    */
   line?: object;
-  /** Asked for each address that the host's name leads to. An address in the URL itself is the caller's to check. */
+  /**
+   * Asked for each address that the host's name leads to. An address in the URL itself is the caller's to check; and with a
+   * proxy nobody is asked: the proxy looks names up.
+   */
   allows?: AddressCheck;
+  /** The web proxy that it goes through: HTTPS in a tunnel, HTTP as a request to the proxy. */
+  proxy?: WebProxy;
 }
-
-/** Whom a TLS connection believes. Default: the public authorities. */
-export type Trust =
-  | { kind: 'public' }
-  | { kind: 'authority'; ca: string }
-  /** Accepts exactly the certificate with this SHA-256 fingerprint (hexadecimal, colons allowed), whoever signed it. */
-  | { kind: 'pinned'; sha256: string }
-  | { kind: 'off' };
 
 export type HttpOutcome =
   | { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; body: string }
   | { kind: 'unreachable'; reason: UnreachableReason; detail: string }
   | { kind: 'cut'; detail: string };
 
-export type UnreachableReason = 'refused' | 'name' | 'timeout' | 'tls' | 'reset' | 'forbidden';
+export type UnreachableReason =
+  | 'refused'
+  | 'name'
+  | 'timeout'
+  | 'tls'
+  | 'reset'
+  | 'forbidden'
+  /** The web proxy's doing: `detail` then says what to do. */
+  | ProxyFault['reason'];
 
 /** What sends requests; adapters take it as a port so that tests need no sockets. */
 export type Send = (request: HttpRequest) => Promise<HttpOutcome>;
@@ -50,38 +57,21 @@ const DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
 
 /** A sender whose connections stay open between requests of a warm function. `maxSockets` bounds those to one host. */
 export function httpSender(network: Network = directNetwork, maxSockets = 50, clock: Clock = systemClock): Send {
-  const shared = agentsOf(maxSockets, clock);
-  const lines = new WeakMap<object, Agents>();
-  const agentsFor = (line: object | undefined): Agents => {
-    if (line === undefined) return shared;
-    const own = lines.get(line) ?? agentsOf(1, clock);
-    lines.set(line, own);
-    return own;
+  const shared = {};
+  const kept = new WeakMap<object, Map<string, Agents>>();
+  const agentsFor = ({ line = shared, proxy }: HttpRequest): Agents => {
+    const ofLine = kept.get(line) ?? new Map<string, Agents>();
+    kept.set(line, ofLine);
+    const way = JSON.stringify(proxy ?? 'direct');
+    const through = proxy === undefined ? undefined : { proxy, network };
+    const agents = ofLine.get(way) ?? agentsOf(line === shared ? maxSockets : 1, clock, through);
+    ofLine.set(way, agents);
+    return agents;
   };
   return (request) => {
-    const agents = agentsFor(request.line);
+    const agents = agentsFor(request);
     agents.dropIdle();
     return exchange(request, network, agents);
-  };
-}
-
-interface Agents {
-  http: HttpAgent;
-  https: HttpsAgent;
-  dropIdle(): void;
-}
-
-function agentsOf(maxSockets: number, clock: Clock): Agents {
-  const http = new HttpAgent({ keepAlive: true, maxSockets });
-  // A resumed session shows no certificate, and then no pin could be compared.
-  const https = new HttpsAgent({ keepAlive: true, maxSockets, maxCachedSessions: 0 });
-  const idle = [idleSocketsOf(http, clock), idleSocketsOf(https, clock)];
-  return {
-    http,
-    https,
-    dropIdle: () => {
-      for (const sockets of idle) sockets.drop();
-    },
   };
 }
 
@@ -94,21 +84,26 @@ async function exchange(wanted: HttpRequest, network: Network, agents: Agents): 
   const route = network.route(hostname, port);
   if ('refused' in route) return { kind: 'unreachable', reason: 'forbidden', detail: route.refused };
 
-  const timeouts = wanted.timeouts ?? DEFAULT_TIMEOUTS;
+  const { proxy, timeouts = DEFAULT_TIMEOUTS } = wanted;
+  const given = new AbortController();
+  const opening: Opening = { stage: 'proxy', abandoned: given.signal };
   const body = wanted.body === undefined ? undefined : Buffer.from(wanted.body, 'utf8');
   const options = {
     method: wanted.method,
-    host: route.host,
-    port: route.port,
-    path: `${url.pathname}${url.search}`,
+    ...(proxy === undefined ? { host: route.host, port: route.port } : { host: hostname, port, opening }),
+    // A proxy is told the whole address, and sees no more of HTTPS than host and port. Source: RFC 9112, section 3.2.2.
+    path: `${proxy === undefined || tls ? '' : url.origin}${url.pathname}${url.search}`,
     headers: {
       host: url.host,
       'accept-encoding': 'gzip, br',
       ...(body === undefined ? {} : { 'content-length': String(body.length) }),
+      ...(proxy === undefined || tls ? {} : loginHeader(proxy)),
       ...wanted.headers,
     },
     // Where the network leads a host elsewhere, to a simulator, no name is looked up.
-    ...(wanted.allows === undefined || route.host !== hostname ? {} : { lookup: checkedLookup(wanted.allows) }),
+    ...(wanted.allows === undefined || route.host !== hostname || proxy !== undefined
+      ? {}
+      : { lookup: checkedLookup(wanted.allows) }),
     ...(tls ? tlsOptions(wanted.trust ?? { kind: 'public' }, hostname, route.ca) : {}),
   };
 
@@ -123,12 +118,14 @@ async function exchange(wanted: HttpRequest, network: Network, agents: Agents): 
     };
     const fail = (reason: UnreachableReason, detail: string) => {
       done({ kind: 'unreachable', reason, detail });
+      given.abort();
       outgoing.destroy();
     };
-    const connecting = setTimeout(
-      () => fail('timeout', `no connection within ${timeouts.connect} ms`),
-      timeouts.connect,
-    );
+    const connecting = setTimeout(() => {
+      if (proxy === undefined) return fail('timeout', `no connection within ${timeouts.connect} ms`);
+      const { reason, detail } = tooSlow(proxy, opening, url.host, timeouts.connect);
+      fail(reason, detail);
+    }, timeouts.connect);
     const patience = setTimeout(() => fail('timeout', `no answer within ${timeouts.answer} ms`), timeouts.answer);
 
     outgoing.on('socket', (socket) => {
@@ -149,7 +146,9 @@ async function exchange(wanted: HttpRequest, network: Network, agents: Agents): 
     let answering = false;
     outgoing.on('response', (answer) => {
       answering = true;
-      read(answer, wanted.maxBytes ?? DEFAULT_MAX_BYTES).then(
+      const fault = proxy === undefined || tls ? null : proxysOwn(proxy, url.host, answer);
+      if (fault !== null) return fail(fault.reason, fault.detail);
+      readBody(answer, wanted.maxBytes ?? DEFAULT_MAX_BYTES).then(
         (text) => done({ kind: 'answer', status: answer.statusCode ?? 0, headers: flat(answer.headers), body: text }),
         (error: Error) => {
           done({ kind: 'cut', detail: error.message });
@@ -163,48 +162,17 @@ async function exchange(wanted: HttpRequest, network: Network, agents: Agents): 
   });
 }
 
-function tlsOptions(trust: Trust, hostname: string, routeCa: string | undefined) {
-  const servername = /^[\d.]+$|:/.test(hostname) ? '' : hostname;
-  switch (trust.kind) {
-    case 'public':
-      return { servername, ...(routeCa === undefined ? {} : { ca: routeCa }) };
-    case 'authority':
-      return { servername, ca: trust.ca };
-    case 'pinned':
-    case 'off':
-      return { servername, rejectUnauthorized: false };
-  }
+/** What a proxy says itself in answer to an HTTP request. Only 407 is its alone; of others it may say that they are its own. */
+function proxysOwn(proxy: WebProxy, where: string, answer: IncomingMessage): ProxyFault | null {
+  const { statusCode = 0, headers } = answer;
+  // Source: RFC 9209, section 2.1.1; Squid says it by a header of its own.
+  const signed = /;\s*error=/.test(String(headers['proxy-status'])) || headers['x-squid-error'] !== undefined;
+  return statusCode === 407 || (signed && statusCode >= 400) ? refusalOf(proxy, where, answer) : null;
 }
 
-const samePin = (certificate: PeerCertificate, pin: string): boolean =>
-  (certificate.fingerprint256 ?? '').replaceAll(':', '').toLowerCase() === pin.replaceAll(':', '').toLowerCase();
-
-async function read(answer: IncomingMessage, maxBytes: number): Promise<string> {
-  const encoding = answer.headers['content-encoding'];
-  const stream =
-    encoding === 'gzip'
-      ? answer.pipe(createGunzip())
-      : encoding === 'br'
-        ? answer.pipe(createBrotliDecompress())
-        : answer;
-  if (stream !== answer) answer.on('error', (error) => stream.destroy(error));
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) throw new Error(`the answer is longer than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-const flat = (headers: IncomingMessage['headers']): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
-  );
-
-function reasonOf(error: NodeJS.ErrnoException): [UnreachableReason, string] {
+function reasonOf(error: NodeJS.ErrnoException & { fault?: ProxyFault }): [UnreachableReason, string] {
   const code = error.code ?? '';
+  if (code === PROXY_FAULT && error.fault !== undefined) return [error.fault.reason, error.fault.detail];
   if (code === FORBIDDEN) return ['forbidden', error.message];
   if (code === 'ECONNREFUSED') return ['refused', 'the connection was refused'];
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return ['name', 'the host name is not known'];

@@ -1,8 +1,9 @@
-import { connect, isIP, type Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { connect, isIP, Socket } from 'node:net';
+import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls';
 import { type AddressCheck, checkedLookup, FORBIDDEN } from './checked-lookup.ts';
-import type { Trust } from './http.ts';
 import { directNetwork, type Network } from './network.ts';
+import type { Trust } from './trust.ts';
+import { type Opening, openTunnel, reachProxy, tooSlow, type WebProxy } from './web-proxy.ts';
 
 /** Who answers at an address, seen without sending anything but a TLS greeting. */
 export type Peer =
@@ -23,30 +24,70 @@ export interface PeerCertificateFacts {
   validTo: string;
 }
 
+/** Where a device is to be met, and whom its certificate has to convince. */
+export interface Whereabouts {
+  scheme: 'https' | 'http';
+  address: string;
+  port: number;
+  trust: Trust;
+}
+
 /** Milliseconds until the connection, TLS included, stands. */
 const PATIENCE = 5_000;
 
-/** Connects, looks at the certificate whoever signed it, and hangs up. */
+/** Where a device is to be met, and whom its certificate has to convince. */
+export interface Whereabouts {
+  scheme: 'https' | 'http';
+  address: string;
+  port: number;
+  trust: Trust;
+}
+
+/**
+ * Connects, looks at the certificate whoever signed it, and hangs up. A proxy looks names up itself, so that with one `allows`
+ * is not asked; and of a device with plain HTTP behind it, no more is met than the proxy.
+ */
 export async function meetPeer(
-  { scheme, address, port, trust }: { scheme: 'https' | 'http'; address: string; port: number; trust: Trust },
+  whom: Whereabouts,
   allows: AddressCheck,
   network: Network = directNetwork,
+  proxy?: WebProxy,
 ): Promise<Peer> {
+  const { scheme, address, port } = whom;
   const route = network.route(address, port);
   if ('refused' in route) return { kind: 'unreachable', detail: route.refused };
+  if (proxy !== undefined) return meetBehind(proxy, whom, network, route.ca);
   const lookup = route.host === address ? { lookup: checkedLookup(allows) } : {};
   const where = { host: route.host, port: route.port, ...lookup };
-  const ca = trust.kind === 'authority' ? trust.ca : route.ca;
-  return new Promise((settle) => {
-    const socket: Socket | TLSSocket =
-      scheme === 'http'
-        ? connect(where)
-        : connectTls({
-            ...where,
-            rejectUnauthorized: false,
-            servername: isIP(address) === 0 ? address : '',
-            ...(ca === undefined ? {} : { ca }),
-          });
+  return lookAt(scheme === 'http' ? connect(where) : connectTls({ ...where, ...anyCertificate(whom, route.ca) }), whom);
+}
+
+async function meetBehind(proxy: WebProxy, whom: Whereabouts, network: Network, ca: string | undefined): Promise<Peer> {
+  const { scheme, address, port } = whom;
+  const opening: Opening = { stage: 'proxy', abandoned: AbortSignal.timeout(PATIENCE) };
+  const way =
+    scheme === 'http'
+      ? await reachProxy(proxy, network, opening)
+      : await openTunnel(proxy, { host: address, port }, network, opening);
+  if (!(way instanceof Socket)) {
+    const { detail } = opening.abandoned.aborted ? tooSlow(proxy, opening, `${address}:${port}`, PATIENCE) : way;
+    return { kind: 'unreachable', detail };
+  }
+  if (scheme === 'https') return lookAt(connectTls({ socket: way, ...anyCertificate(whom, ca) }), whom);
+  const met: Peer = { kind: 'met', address: way.remoteAddress ?? proxy.name, certificate: null, distrust: null };
+  way.destroy();
+  return met;
+}
+
+const anyCertificate = ({ address, trust }: Whereabouts, routeCa: string | undefined): ConnectionOptions => {
+  const ca = trust.kind === 'authority' ? trust.ca : routeCa;
+  const servername = isIP(address) === 0 ? address : '';
+  return { rejectUnauthorized: false, servername, ...(ca === undefined ? {} : { ca }) };
+};
+
+/** Waits until the connection stands, looks who it is, and hangs up. */
+const lookAt = (socket: Socket | TLSSocket, { address, trust }: Whereabouts): Promise<Peer> =>
+  new Promise((settle) => {
     const done = (peer: Peer) => {
       settle(peer);
       socket.destroy();
@@ -55,13 +96,12 @@ export async function meetPeer(
     socket.once('error', (error: NodeJS.ErrnoException) =>
       done({ kind: 'unreachable', detail: error.code === FORBIDDEN ? error.message : (error.code ?? error.name) }),
     );
-    socket.once(scheme === 'http' ? 'connect' : 'secureConnect', () => {
+    socket.once('getPeerCertificate' in socket ? 'secureConnect' : 'connect', () => {
       const certificate = 'getPeerCertificate' in socket ? factsOf(socket) : null;
       const distrust = 'getPeerCertificate' in socket ? distrustOf(socket, certificate, trust) : null;
       done({ kind: 'met', address: socket.remoteAddress ?? address, certificate, distrust });
     });
   });
-}
 
 function factsOf(socket: TLSSocket): PeerCertificateFacts {
   const { fingerprint256 = '', subject, issuer, valid_to: validTo } = socket.getPeerCertificate();

@@ -71,6 +71,10 @@ const UNREACHABLE: Record<Extract<HttpOutcome, { kind: 'unreachable' }>['reason'
     `${detail}. Check the certificate; if it is the device’s own, name its SHA-256 or authority in trust.`,
   reset: (detail) => `${detail}. The device may be off or restarting.`,
   forbidden: (detail) => `${detail}. Check the address and the location’s allowedNetworks.`,
+  proxyUnreachable: (detail) => `${detail}.`,
+  proxyRefused: (detail) => `${detail}.`,
+  proxyLogin: (detail) => `${detail}.`,
+  beyondProxy: (detail) => `${detail}.`,
 };
 
 /** A refusal in the body of an HTTP 200 answer, told apart by its words: there are no codes. */

@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:tls';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Trust } from '../../../shared/kit/http.ts';
 import { meetPeer } from '../../../shared/kit/peer.ts';
+import type { Trust } from '../../../shared/kit/trust.ts';
 
 let server: Server;
 let port: number;
