@@ -19,6 +19,7 @@ import type { HttpOutcome, Send } from '../../shared/kit/http.ts';
 import { jsonLog } from '../../shared/kit/log.ts';
 import type { Metric } from '../../shared/kit/metric.ts';
 import { WEBEX_LANE } from '../../shared/model/lane.ts';
+import type { PolyEndpointEntry } from '../../shared/model/poly.ts';
 import {
   type CalendarEntry,
   type CiscoEndpointEntry,
@@ -85,6 +86,8 @@ export interface Setting {
   divided?: Record<string, string[]>;
   /** Endpoints behind Webex, by their names; their secret is "webex". */
   webex?: { api: WebexSimulator; secrets: Secrets; devices: Record<string, string> };
+  /** Poly endpoints, which come and ask at a door (poly-door.ts). */
+  poly?: readonly PolyEndpointEntry[];
 }
 
 /** The whole way on a virtual clock: the functions as they are deployed, over memory ports and strict simulators. */
@@ -320,7 +323,7 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
       calendar: 'office',
       profile: profile.name,
       timeZone: 'Europe/Berlin',
-      endpoints: [...endpoints, ...alsoShownBy(setting, room)],
+      endpoints: [...endpoints, ...alsoShownBy(setting, room), ...askingIn(setting, room)],
       fingerprint: hashOf(profile, 32),
     }),
   );
@@ -362,6 +365,7 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
       };
     }),
   );
+  const all = [...endpoints, ...(setting.poly ?? [])];
   return {
     header: {
       schema: SNAPSHOT_SCHEMA,
@@ -370,7 +374,7 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
       createdAt,
       hash: hashOf(setting),
       rooms: rooms.length,
-      endpoints: endpoints.length,
+      endpoints: all.length,
       calendars: [
         setting.provider ? { ...setting.provider.entry, name: CALENDAR.name } : { ...CALENDAR, ...setting.calendar },
       ],
@@ -378,9 +382,12 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
       locations: ['berlin', 'tokyo'].map((name) => ({ name, timeZone: 'Europe/Berlin', allowedNetworks: [] })),
     },
     rooms,
-    endpoints,
+    endpoints: all,
   };
 }
+
+const askingIn = ({ poly = [] }: Setting, room: string): string[] =>
+  poly.filter((entry) => entry.room === addressOf(room)).map(({ name }) => name);
 
 const alsoShownBy = ({ divided = {} }: Setting, room: string): string[] =>
   Object.entries(divided)
