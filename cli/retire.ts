@@ -35,7 +35,7 @@ export async function leavingWith(
   const records = await deliveries.all(leaving.map(({ name }) => name));
   return leaving.flatMap((entry): Leaving[] => {
     const known = records.get(entry.name);
-    if (known === undefined || (known.acceptedBody === null && known.login === null)) return [];
+    if (known === undefined || (known.acceptedBody === null && !known.mayHold)) return [];
     if (known.about !== null && known.about !== deviceOf(entry)) return [];
     const id = `retired-${hashOf([entry.name, laneOf(entry), deviceOf(entry)], 16)}`;
     return [{ known, retired: { id, entry, snapshot: after.header.number, retiredAt: after.header.createdAt } }];

@@ -34,13 +34,15 @@ export const Delivery = z.object({
   acceptedAgenda: z.string().nullable(),
   acceptedBody: z.string().nullable(),
   acceptedAt: z.number().int().nullable(),
+  /** The device may hold a list of ours: noted before the first one is sent. */
+  mayHold: z.boolean().default(false),
   meetings: z.number().int(),
   /** Failed tries in a row: the back-off. */
   failures: z.number().int(),
   lastTryAt: z.number().int().nullable(),
   /** When the next try is due; null when nothing is due. Mirrored in the due index. */
   dueAt: z.number().int().nullable(),
-  /** Logins: what was tried (fingerprint of address, user and secret version), how often wrong in a row, and when. */
+  /** The login that was tried last (fingerprint of address, user and secret version), how often it was refused in a row, and when. */
   login: z.object({ fingerprint: z.string(), wrong: z.number().int(), at: z.number().int() }).nullable(),
   /** Logins that the secret offered when none of them worked: what `otj retry` forgets. */
   offered: z.array(z.object({ login: z.string(), shared: z.string() })).default([]),
@@ -78,6 +80,7 @@ export const NEW_DELIVERY: Delivery = {
   acceptedAgenda: null,
   acceptedBody: null,
   acceptedAt: null,
+  mayHold: false,
   meetings: 0,
   failures: 0,
   lastTryAt: null,

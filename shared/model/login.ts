@@ -1,9 +1,12 @@
 import * as z from 'zod';
 
-/** What is known of one login (address, user, secret version) that a device refused, whichever record it was tried for. */
+/** What is known of one login (device, user, secret version) that was sent and not accepted, whichever record it was sent for. */
 export const Refusals = z.object({
-  /** In a row. Counted before the second one is sent. */
+  /** Refused in a row. */
   wrong: z.number().int(),
+  /** Sent, and no answer known yet: under way, or its function died. Counted before it leaves. */
+  open: z.number().int(),
+  /** Of the last one sent or refused. */
   at: z.number().int(),
 });
 export type Refusals = z.infer<typeof Refusals>;

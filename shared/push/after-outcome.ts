@@ -3,14 +3,13 @@ import { type Instant, isoSeconds, minutes, seconds } from '../kit/clock.ts';
 import type { Agenda } from '../model/agenda.ts';
 import type { Delivery, DeliveryKind } from '../model/delivery.ts';
 import { nextTry } from '../planning/back-off.ts';
-import type { Learned } from './with-login.ts';
+import type { Learned, LoginHeld } from './with-login.ts';
 
 /** How one try went, with what was learned of the device and of the login on the way. */
 export type TryResult = (
   | { kind: 'accepted'; rendered: RenderedBookings /** Nothing had to be sent. */; unchanged: boolean }
   | { kind: 'observed' }
-  /** Logins were refused, so none is sent: before `until`, or at all (null). */
-  | { kind: 'loginHeld'; until: Instant | null; why?: string }
+  | LoginHeld
   | {
       kind:
         | 'paused'
@@ -26,7 +25,15 @@ export type TryResult = (
     }
   /** Nothing may be sent before `until`; the endpoint is not at fault. */
   | { kind: 'throttled'; until: Instant; detail: string }
-) & { device?: Delivery['device'] } & Learned;
+) &
+  LearnedOnTheWay &
+  Learned;
+
+interface LearnedOnTheWay {
+  device?: Delivery['device'];
+  /** A list was sent, whatever became of it. */
+  wrote?: true;
+}
 
 /** What a try is judged by. */
 export interface Judged {
@@ -46,6 +53,7 @@ export function afterOutcome({ before, current, tried, now, dice }: Judged): Del
     login: tried.login ?? before.login,
     works: tried.works ?? before.works,
     offered: tried.offered ?? before.offered,
+    mayHold: before.mayHold || tried.wrote === true,
     lastTryAt: now,
   };
   const become = (kind: DeliveryKind, detail: string, rest: Partial<Delivery>): Delivery => ({
@@ -76,10 +84,12 @@ export function afterOutcome({ before, current, tried, now, dice }: Judged): Del
     case 'loginHeld':
       if (tried.why !== undefined) return become('denied', tried.why, { dueAt: tried.until });
       // A login whose answer never came is no refusal: the endpoint only waits.
-      if (before.kind !== 'denied') return { ...learned, dueAt: tried.until };
+      if (!tried.refused && before.kind !== 'denied') return { ...learned, dueAt: tried.until };
       return become(
         'denied',
-        tried.until === null ? loginStopped : `${loginRefused} It is tried once more at ${isoSeconds(tried.until)}.`,
+        tried.until === null
+          ? `${loginRefused} ${loginStopped}`
+          : `${loginRefused} It is tried once more at ${isoSeconds(tried.until)}.`,
         { dueAt: tried.until },
       );
     case 'denied': {
@@ -108,7 +118,7 @@ export function afterOutcome({ before, current, tried, now, dice }: Judged): Del
 
 const loginRefused = 'The device refused the login.';
 const loginStopped =
-  'It was refused twice and is not tried again, so that the account does not lock: correct the secret or the user, and the next push tries the new one.';
+  'No third one is sent, so that the account does not lock: correct the secret or the user, and the next push tries the new one.';
 
 const nextStart = (agenda: Agenda, now: Instant): Instant | null =>
   agenda.meetings.find((meeting) => meeting.start > now)?.start ?? null;

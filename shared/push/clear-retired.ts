@@ -40,7 +40,7 @@ export async function clearRetired(
     await store.deliveries.write(id, laneOf(entry), token, before, 'end');
     return { kind: 'notDue' };
   }
-  const went = await clearing({ retired, header, before, token }, ports);
+  const went = await clearing({ retired, header, before }, ports);
   if (went.kind === 'waits') await store.deliveries.write(id, laneOf(entry), token, went.delivery, 'end');
   else {
     await store.retired.remove(id);
@@ -61,12 +61,11 @@ interface Clearing {
   retired: RetiredEndpoint;
   header: SnapshotHeader;
   before: Delivery;
-  token: string;
 }
 
 type Went = { kind: Exclude<Retirement, 'waits'> } | { kind: 'waits'; delivery: Delivery };
 
-async function clearing({ retired, header, before, token }: Clearing, ports: PushPorts): Promise<Went> {
+async function clearing({ retired, header, before }: Clearing, ports: PushPorts): Promise<Went> {
   const { id, entry } = retired;
   const now = ports.clock.now();
   const later = (detail: string, dueAt: Instant | null, rest: Partial<Delivery> = {}): Went => ({
@@ -82,7 +81,7 @@ async function clearing({ retired, header, before, token }: Clearing, ports: Pus
   const endpoints = await ports.store.snapshots.endpoints(header.number);
   if (endpoints.some((one) => isPushed(one) && deviceOf(one) === deviceOf(entry))) return { kind: 'inUse' };
 
-  const tried = await withDevice({ name: id, entry, before, token }, header, ports, (device) =>
+  const tried = await withDevice({ name: id, entry, before }, header, ports, (device) =>
     clear(device, { retired, header, before, endpoints }, ports),
   );
   const login = {
@@ -110,7 +109,7 @@ async function clearing({ retired, header, before, token }: Clearing, ports: Pus
   }
 }
 
-type Found = Omit<Clearing, 'token'> & { endpoints: readonly EndpointEntry[] };
+type Found = Clearing & { endpoints: readonly EndpointEntry[] };
 
 /** Looks that it is the same device, that only we wrote to it, and that no endpoint is this device under another address. */
 async function clear(device: BookingDevice, { retired, header, before, endpoints }: Found, ports: PushPorts) {

@@ -22,10 +22,10 @@ export async function mayProve(shared: string, by: string, proofs: Kept<Proof>, 
   if (proven) return { kind: 'go' };
   if (refused >= MOST_REFUSALS) return { kind: 'stop' };
   const open = trying.filter((one) => one.at > now - UNANSWERED && one.by !== by);
-  if (open.some((one) => one.at > now - PATIENCE)) return { kind: 'wait', until: now + LOOK_AGAIN };
-  if (refused + open.length >= MOST_REFUSALS) return { kind: 'wait', until: now + UNANSWERED };
+  if (open.some((one) => one.at > now - PATIENCE)) return { kind: 'wait', until: now + LOOK_AGAIN, refused: false };
+  if (refused + open.length >= MOST_REFUSALS) return { kind: 'wait', until: now + UNANSWERED, refused: false };
   const noted = await proofs.set(shared, seen, { proven, refused, trying: [...open, { by, at: now }] });
-  return noted ? { kind: 'go' } : { kind: 'wait', until: now + LOOK_AGAIN };
+  return noted ? { kind: 'go' } : { kind: 'wait', until: now + LOOK_AGAIN, refused: false };
 }
 
 /** Notes how the try went: accepted by a device, refused with 401, or neither. */

@@ -19,7 +19,7 @@ export interface Candidate {
  * it. While a password is being changed, device by device, every device is served by the one that it has.
  */
 export function loginCandidates(
-  entry: Pick<CiscoEndpointEntry, 'scheme' | 'address' | 'port' | 'secret'>,
+  entry: Pick<CiscoEndpointEntry, 'address' | 'port' | 'secret'>,
   secret: Secret,
   { works }: Pick<Delivery, 'works'>,
 ): Candidate[] {
@@ -31,7 +31,7 @@ export function loginCandidates(
   return offered
     .flatMap(({ value: { username, password }, version }) => {
       if (username === undefined || password === undefined) return [];
-      const fingerprint = loginFingerprint(`${entry.scheme}://${entry.address}:${entry.port}`, username, version);
+      const fingerprint = loginFingerprint(entry, username, version);
       return [
         { username, password, fingerprint, shared: `${entry.secret}#${version}`, remembered: fingerprint === works },
       ];

@@ -1,48 +1,45 @@
 import { type Instant, minutes } from '../kit/clock.ts';
 import { hashOf } from '../kit/hash.ts';
-import type { Delivery } from '../model/delivery.ts';
 import type { Refusals } from '../model/login.ts';
+import type { CiscoEndpointEntry } from '../model/snapshot.ts';
 
-/** After a wrong login: one more try this much later, then none until something changes. RoomOS locks after five (reference, Cisco page 2.4). */
+/** No more than this many are sent in a row that a device refuses. RoomOS locks after five (reference, Cisco page 2.4). */
+const MOST = 2;
+
+/** After a refused login: one more try this much later, then none until something changes. */
 const SECOND_TRY = minutes(15);
 
-/** A login whose answer never came (the function died): tried again after any default lock-out is over. */
+/** An answer that is not there after this long never comes: the function that waited for it is dead. */
+const UNDER_WAY = minutes(2);
+
+/** Logins whose answers never came, and none of which is known to be refused: one more after any default lock-out is over. */
 const UNKNOWN_TRY = minutes(60);
 
-/** What identifies a login: where, who, and which version of the secret. Never the password. */
-export const loginFingerprint = (address: string, username: string, secretVersion: string): string =>
-  hashOf([address, username, secretVersion], 32);
+/** What identifies a login: which device, who, and which version of the secret. Never the password. */
+export const loginFingerprint = (
+  device: Pick<CiscoEndpointEntry, 'address' | 'port'>,
+  username: string,
+  secretVersion: string,
+): string => hashOf([placeOf(device), username, secretVersion], 32);
+
+/** However it is written, and by HTTP or HTTPS, it is one device. Other ports may lead to others behind one address. */
+const placeOf = ({ address, port }: Pick<CiscoEndpointEntry, 'address' | 'port'>): string =>
+  [80, 443].includes(port) ? address.toLowerCase() : `${address.toLowerCase()}:${port}`;
 
 export type LoginVerdict =
   | { kind: 'go' }
-  /** Not before `until`. */
-  | { kind: 'wait'; until: Instant }
+  /** Not before `until`. `refused`: the device said no to it. */
+  | { kind: 'wait'; until: Instant; refused: boolean }
   /** Not at all, until address, user or secret change. */
   | { kind: 'stop' };
 
-/** Whether a login may be tried now. Counted before it is sent, so a crash cannot hide an attempt. */
-export function mayLogIn(
-  { login, kind }: Pick<Delivery, 'login' | 'kind'>,
-  fingerprint: string,
-  now: Instant,
-): LoginVerdict {
-  if (login === null || login.fingerprint !== fingerprint || login.wrong === 0) return { kind: 'go' };
-  if (kind === 'denied') return login.wrong >= 2 ? { kind: 'stop' } : notBefore(login.at + SECOND_TRY, now);
-  return login.wrong === 1 ? { kind: 'go' } : notBefore(login.at + UNKNOWN_TRY, now);
+/** Whether a login may be sent now, by what became of those before it. */
+export function mayLogIn(known: Refusals | null, now: Instant): LoginVerdict {
+  const { wrong, open, at } = known ?? { wrong: 0, open: 0, at: 0 };
+  if (wrong + open < MOST) return wrong === 0 ? { kind: 'go' } : notBefore(at + SECOND_TRY, now, true);
+  if (open > 0 && now < at + UNDER_WAY) return notBefore(at + UNDER_WAY, now, wrong > 0);
+  return wrong > 0 ? { kind: 'stop' } : notBefore(at + UNKNOWN_TRY, now, false);
 }
 
-/** Whether what the device refused so far, for whichever record, allows another try. */
-export function afterRefusals(refusals: Refusals | null, now: Instant): LoginVerdict {
-  if (refusals === null || refusals.wrong === 0) return { kind: 'go' };
-  return refusals.wrong >= 2 ? { kind: 'stop' } : notBefore(refusals.at + SECOND_TRY, now);
-}
-
-/** The stricter one. */
-export function allOf(one: LoginVerdict, other: LoginVerdict): LoginVerdict {
-  if (one.kind === 'stop' || other.kind === 'go') return one;
-  if (other.kind === 'stop' || one.kind === 'go') return other;
-  return { kind: 'wait', until: Math.max(one.until, other.until) };
-}
-
-const notBefore = (until: Instant, now: Instant): LoginVerdict =>
-  until <= now ? { kind: 'go' } : { kind: 'wait', until };
+const notBefore = (until: Instant, now: Instant, refused: boolean): LoginVerdict =>
+  until <= now ? { kind: 'go' } : { kind: 'wait', until, refused };

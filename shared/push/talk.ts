@@ -1,16 +1,21 @@
 import { type Road, roadLearnt, roadOf } from '../device/cisco/road.ts';
 import type { BookingDevice } from '../device/port.ts';
-import type { Clock } from '../kit/clock.ts';
 import type { Delivery } from '../model/delivery.ts';
+import { laneOf } from '../model/lane.ts';
 import type { TryResult } from './after-outcome.ts';
 import { look, mustLook } from './look.ts';
+import type { PushPorts } from './push-endpoint.ts';
 import { rendering, roadSetting } from './rendering.ts';
 import type { Attempt } from './try-device.ts';
 
 type Known = NonNullable<Delivery['device']>;
 
 /** Looks who else writes to the device where that is due, and replaces its list where that is ours to do. */
-export async function talk(device: BookingDevice, attempt: Attempt, clock: Clock): Promise<TryResult> {
+export async function talk(
+  device: BookingDevice,
+  attempt: Attempt,
+  { store, clock }: Pick<PushPorts, 'store' | 'clock'>,
+): Promise<TryResult> {
   const { entry, header, before } = attempt;
   let known = before.device;
   if (known === null || mustLook(known, clock.now())) {
@@ -21,7 +26,16 @@ export async function talk(device: BookingDevice, attempt: Attempt, clock: Clock
   }
   if (known.foreignBookings > 0 && !entry.takeover)
     return { kind: 'foreign', detail: writtenByAnother(entry.name, known.foreignBookings), device: known };
-  return write(device, attempt, known);
+  if (!(await noteWriting(attempt, store)))
+    return { kind: 'failed', detail: `${entry.name}: another worker took over.` };
+  return { ...(await write(device, attempt, known)), wrote: true };
+}
+
+/** Before the first list is sent: should this function die over it, the device is still known to hold something of ours. */
+async function noteWriting({ entry, before, token }: Attempt, { deliveries }: PushPorts['store']): Promise<boolean> {
+  if (before.mayHold) return true;
+  const noted = { ...before, mayHold: true };
+  return (await deliveries.write(entry.name, laneOf(entry), token, noted, 'keep')) === 'written';
 }
 
 /** Writes the list; where the device turns one call away and has another, writes it once more that way. */

@@ -46,7 +46,7 @@ export async function testEndpoint(
   const steps = [...reached.steps];
   let learned = {};
   if (steps.every(({ ok }) => ok) && job.look === 'device') {
-    const tried = await withDevice({ name: entry.name, entry, before, token }, header, ports, (device) =>
+    const tried = await withDevice({ name: entry.name, entry, before }, header, ports, (device) =>
       lookAround(device, entry, header.instance, clock),
     );
     steps.push(...(tried.kind === 'looked' ? tried.steps : [step('login', false, whyNot(tried))]));

@@ -24,15 +24,13 @@ export interface Attempt {
 
 /** One try to bring a device into step, where there is anything to send and sending is allowed. */
 export async function tryDevice(attempt: Attempt, ports: PushPorts): Promise<TryResult> {
-  const { entry, header, before, token } = attempt;
+  const { entry, header, before } = attempt;
   if (entry.delivery === 'observe') return { kind: 'observed' };
   const paused = await pausedBecause(entry, ports.store.pauses);
   if (paused !== null) return { kind: 'paused', detail: paused };
   const unchanged = nothingToSend(attempt, ports.clock.now());
   if (unchanged !== null) return unchanged;
-  return withDevice({ name: entry.name, entry, before, token }, header, ports, (device) =>
-    talk(device, attempt, ports.clock),
-  );
+  return withDevice({ name: entry.name, entry, before }, header, ports, (device) => talk(device, attempt, ports));
 }
 
 /** A job for an endpoint that already holds what it should, and need not be looked at, sends nothing. The hourly one always does. */

@@ -7,23 +7,29 @@ import type { CiscoEndpointEntry, SnapshotHeader } from '../model/snapshot.ts';
 import type { Secret } from '../secrets/port.ts';
 import { mayProve, proved } from './credential-proof.ts';
 import { type Candidate, loginCandidates } from './login-candidates.ts';
-import { afterRefusals, allOf, type LoginVerdict, mayLogIn } from './login-guard.ts';
+import { countAhead, type Said, settleCount } from './login-count.ts';
+import { type LoginVerdict, mayLogIn } from './login-guard.ts';
 import type { PushPorts } from './push-endpoint.ts';
-import { countAgain, forgetRefusals, uncount } from './refusals.ts';
 
 /** A delivery record whose lease this worker holds, and the device that it is about. */
 export interface Leased {
   /** Under which the record is kept: the endpoint's name, or the id of a retired one. */
   name: string;
   entry: CiscoEndpointEntry;
-  before: Delivery;
-  token: string;
+  before: Pick<Delivery, 'works'>;
 }
 
-/** Nothing was sent, or what was sent could not be counted. */
-export type NotTried =
-  /** Logins were refused, so none is sent: before `until`, or at all (null). `why`, where it is not this endpoint's own doing. */
-  { kind: 'loginHeld'; until: Instant | null; why?: string } | { kind: 'failed'; detail: string };
+/** Nothing was sent. */
+export type NotTried = LoginHeld | { kind: 'failed'; detail: string };
+
+/** No login is sent before `until`, or at all (null): the device refused it, or others are at it just now. */
+export interface LoginHeld {
+  kind: 'loginHeld';
+  until: Instant | null;
+  refused: boolean;
+  /** Where it is not this endpoint's own doing. */
+  why?: string;
+}
 
 /** What was learned of the login on the way. */
 export interface Learned {
@@ -91,49 +97,45 @@ function sooner(one: NotTried, other: NotTried): NotTried {
   return one.until <= other.until ? one : other;
 }
 
-/** One login at one device, counted for this record, for the device, and for all that share the secret. */
+/** One login at one device, counted for the device and for all that share the secret before it leaves. */
 async function tryLogin<Result extends { kind: string }>(
-  { name, entry, before, token }: Leased,
+  { name, entry }: Leased,
   { fingerprint, username, password, shared, remembered }: Candidate,
   { store, clock }: PushPorts,
   work: (login: DeviceLogin) => Promise<Result>,
 ): Promise<(Result | NotTried) & Learned> {
   const { refusals, proofs } = store.logins;
   const now = clock.now();
-  const known = await refusals.get(fingerprint);
-  const own = allOf(afterRefusals(known, now), mayLogIn(before, fingerprint, now));
-  if (own.kind !== 'go') return heldBack(own);
-  const proof: LoginVerdict = remembered ? { kind: 'go' } : await mayProve(shared, name, proofs, now);
-  if (proof.kind !== 'go') return heldBack(proof, proof.kind === 'stop' ? notProven(entry) : undefined);
-
-  const wrong = before.login?.fingerprint === fingerprint ? before.login.wrong : 0;
-  const counted = { fingerprint, wrong: wrong + 1, at: now };
-  const kept = await store.deliveries.write(name, entry.location, token, { ...before, login: counted }, 'keep');
-  if (kept === 'lost') return { kind: 'failed', detail: `${entry.name}: another worker took over.` };
-  if (known !== null && !(await countAgain(fingerprint, known, now, refusals)))
-    return heldBack({ kind: 'wait', until: now + 1_000 });
+  if (!remembered) {
+    const own = mayLogIn(await refusals.get(fingerprint), now);
+    if (own.kind !== 'go') return heldBack(own);
+    const proof = await mayProve(shared, name, proofs, now);
+    if (proof.kind !== 'go') return heldBack(proof, proof.kind === 'stop' ? notProven(entry) : undefined);
+  }
+  const counted = await countAhead(fingerprint, now, refusals);
+  if (counted.kind !== 'counted') {
+    if (!remembered) await proved(shared, name, 'unknown', proofs);
+    return heldBack(counted);
+  }
 
   const result = await work({ username, password });
-  if (result.kind === 'denied') {
-    const refused = known === null ? await countAgain(fingerprint, null, now, refusals) : known.wrong + 1;
-    if (!remembered) await proved(shared, name, 'refused', proofs);
-    return { ...result, login: { ...counted, wrong: Math.max(counted.wrong, Number(refused)) } };
-  }
-  const accepted = !SAYS_NOTHING.has(result.kind);
-  if (known !== null)
-    await (accepted ? forgetRefusals(fingerprint, refusals) : uncount(fingerprint, known, now, refusals));
-  if (!remembered) await proved(shared, name, accepted ? 'accepted' : 'unknown', proofs);
-  return accepted
-    ? { ...result, login: { ...counted, wrong: 0 }, works: fingerprint, offered: [] }
-    : { ...result, login: { ...counted, wrong } };
+  const said = saidBy(result);
+  const wrong = await settleCount(fingerprint, counted.as, said, clock.now(), refusals);
+  if (!remembered) await proved(shared, name, said, proofs);
+  const login = { fingerprint, wrong, at: now };
+  return said === 'accepted' ? { ...result, login, works: fingerprint, offered: [] } : { ...result, login };
 }
+
+const saidBy = ({ kind }: { kind: string }): Said =>
+  kind === 'denied' ? 'refused' : SAYS_NOTHING.has(kind) ? 'unknown' : 'accepted';
 
 /** Outcomes that a device, or something before it, may give without having looked at the login. */
 const SAYS_NOTHING: ReadonlySet<string> = new Set(['unreachable', 'failed', 'unsupported', 'throttled']);
 
-const heldBack = (verdict: LoginVerdict, why?: string): NotTried => ({
+const heldBack = (verdict: Exclude<LoginVerdict, { kind: 'go' }>, why?: string): NotTried => ({
   kind: 'loginHeld',
   until: verdict.kind === 'wait' ? verdict.until : null,
+  refused: verdict.kind === 'wait' ? verdict.refused : true,
   ...(why === undefined ? {} : { why }),
 });
 

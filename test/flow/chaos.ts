@@ -8,6 +8,8 @@ export interface Chaos {
   disturb(messages: readonly Disturbance[]): void;
   /** A new invocation begins. */
   revive(): void;
+  /** How often a function died so far. */
+  crashes(): number;
   port<Port extends object>(port: Port): Port;
   queues(queues: Queues): Queues;
 }
@@ -22,12 +24,14 @@ class Crash extends Error {
 export function chaos(heard: (call: string) => void = () => {}): Chaos {
   let death: { calls: number; when: 'before' | 'after' } | null = null;
   let dead = false;
+  let crashes = 0;
   const disturbances: Disturbance[] = [];
 
   const call = async (work: () => unknown): Promise<unknown> => {
     if (dead) throw new Crash('dead already');
     if (death === null || --death.calls > 0) return work();
     dead = true;
+    crashes += 1;
     const { when } = death;
     death = null;
     if (when === 'after') await work();
@@ -42,6 +46,7 @@ export function chaos(heard: (call: string) => void = () => {}): Chaos {
     revive: () => {
       dead = false;
     },
+    crashes: () => crashes,
     port: (port) =>
       new Proxy(port, {
         get(target, name, receiver) {

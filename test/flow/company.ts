@@ -118,6 +118,16 @@ export interface Company {
   secrets: MemorySecrets;
   /** Somebody changes the password on the device itself. */
   changePassword(device: string, password: string): void;
+  /** Every login that reached a device, in order. */
+  logins: SentLogin[];
+}
+
+/** A password that was sent to a device, and whether the device took it. One that was not looked at is neither. */
+export interface SentLogin {
+  device: string;
+  password: string;
+  said: 'right' | 'refused' | 'nothing';
+  at: number;
 }
 
 /** Each lane's handler takes its own kind of job; here they are called as Lambda calls them. */
@@ -138,6 +148,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
   const written: string[] = [];
   const secrets = memorySecrets({ cisco: LOGIN });
   const logins = new Map<string, { username: string; password: string }>();
+  const sentLogins: SentLogin[] = [];
   const log = jsonLog('flow', (line) => lines.push(line));
 
   const send: Send = async (request) => {
@@ -147,10 +158,15 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
       return exchange(graph, request);
     if (hostname === 'webexapis.com' && setting.webex !== undefined)
       return exchange(setting.webex.api.simulator, request);
-    const device = devices.get(hostname.split('.')[0] ?? '');
-    return device === undefined
-      ? { kind: 'unreachable', reason: 'name', detail: 'the host name is not known' }
-      : exchange(device.simulator, request);
+    const name = hostname.split('.')[0] ?? '';
+    const device = devices.get(name);
+    if (device === undefined) return { kind: 'unreachable', reason: 'name', detail: 'the host name is not known' };
+    const outcome = await exchange(device.simulator, request);
+    const password = passwordIn(request.headers?.authorization);
+    const refused = outcome.kind === 'answer' && outcome.status === 401;
+    const right = password === logins.get(name)?.password;
+    sentLogins.push({ device: name, password, said: right ? 'right' : refused ? 'refused' : 'nothing', at: time });
+    return outcome;
   };
   const harm = chaos((call) => void written.push(call));
   const harmed: Store = {
@@ -254,6 +270,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     metrics,
     written,
     secrets,
+    logins: sentLogins,
     changePassword: (device, password) => void Object.assign(logins.get(device) ?? {}, { password }),
     now: clock.now,
     async pass(milliseconds) {
@@ -393,6 +410,11 @@ const alsoShownBy = ({ divided = {} }: Setting, room: string): string[] =>
   Object.entries(divided)
     .filter(([, rooms]) => rooms.includes(room))
     .map(([endpoint]) => endpoint);
+
+const passwordIn = (authorization = ''): string =>
+  Buffer.from(authorization.replace(/^Basic /, ''), 'base64')
+    .toString('utf8')
+    .replace(/^[^:]*:/, '');
 
 /** A request and its answer, as they would cross the wire. */
 async function exchange(simulator: Simulator, request: Parameters<Send>[0]): Promise<HttpOutcome> {

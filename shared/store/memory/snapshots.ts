@@ -1,32 +1,42 @@
 import { callersIn } from '../../model/poly.ts';
-import type { Snapshot } from '../../model/snapshot.ts';
+import type { EndpointEntry, RoomEntry, Snapshot } from '../../model/snapshot.ts';
 import type { Snapshots } from '../snapshots.ts';
 
-/** Configurations in a map. */
+interface Written {
+  snapshot: Snapshot;
+  rooms: ReadonlyMap<string, RoomEntry>;
+  endpoints: ReadonlyMap<string, EndpointEntry>;
+}
+
+/** Configurations in a map. What is read is what was written, and frozen: a snapshot never changes. */
 export function memorySnapshots(): Snapshots {
-  const written = new Map<number, Snapshot>();
+  const written = new Map<number, Written>();
   let pointer: number | null = null;
-  const header = (number: number | null) =>
-    structuredClone(number === null ? null : (written.get(number)?.header ?? null));
-  const existing = (number: number): Snapshot => {
-    const snapshot = written.get(number);
-    if (snapshot === undefined) throw new Error(`There is no snapshot ${number}. Write it with \`otj apply\` first.`);
-    return structuredClone(snapshot);
+  const header = (number: number | null) => (number === null ? null : (written.get(number)?.snapshot.header ?? null));
+  const existing = (number: number): Written => {
+    const found = written.get(number);
+    if (found === undefined) throw new Error(`There is no snapshot ${number}. Write it with \`otj apply\` first.`);
+    return found;
   };
 
   return {
     active: async () => header(pointer),
     header: async (number) => header(number),
-    rooms: async (number) => existing(number).rooms,
-    endpoints: async (number) => existing(number).endpoints,
-    room: async (number, address) => existing(number).rooms.find((room) => room.address === address) ?? null,
-    endpoint: async (number, name) => existing(number).endpoints.find((endpoint) => endpoint.name === name) ?? null,
+    rooms: async (number) => existing(number).snapshot.rooms,
+    endpoints: async (number) => existing(number).snapshot.endpoints,
+    room: async (number, address) => existing(number).rooms.get(address) ?? null,
+    endpoint: async (number, name) => existing(number).endpoints.get(name) ?? null,
     caller: async (number, username) =>
-      callersIn(existing(number).endpoints).find((entry) => entry.username === username)?.name ?? null,
-    async write(snapshot) {
-      const { number, hash } = snapshot.header;
-      if ((written.get(number)?.header.hash ?? hash) !== hash) return 'taken';
-      written.set(number, structuredClone(snapshot));
+      callersIn(existing(number).snapshot.endpoints).find((entry) => entry.username === username)?.name ?? null,
+    async write(given) {
+      const { number, hash } = given.header;
+      if ((written.get(number)?.snapshot.header.hash ?? hash) !== hash) return 'taken';
+      const snapshot = frozen(structuredClone(given));
+      written.set(number, {
+        snapshot,
+        rooms: new Map(snapshot.rooms.map((room) => [room.address, room])),
+        endpoints: new Map(snapshot.endpoints.map((endpoint) => [endpoint.name, endpoint])),
+      });
       return 'written';
     },
     async activate(number, from) {
@@ -37,4 +47,10 @@ export function memorySnapshots(): Snapshots {
     },
     latest: async () => Math.max(0, ...written.keys()),
   };
+}
+
+function frozen<Value>(value: Value): Value {
+  if (value === null || typeof value !== 'object') return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
 }

@@ -6,8 +6,8 @@ export function loginsContract(makeStore: () => Promise<Store>): void {
   test('a value is replaced only by who has seen it', async () => {
     const { refusals } = (await makeStore()).logins;
     const [first, second] = [
-      { wrong: 1, at: NINE },
-      { wrong: 2, at: NINE + 1 },
+      { wrong: 0, open: 1, at: NINE },
+      { wrong: 1, open: 0, at: NINE + 1 },
     ];
     expect(await refusals.get('f')).toBeNull();
     expect(await refusals.set('f', second, first)).toBe(false);

@@ -57,7 +57,9 @@ describe('after a try', () => {
   });
 
   test('a login that is held back because its answer never came is not called refused', () => {
-    expect(outcome({ kind: 'loginHeld', until: NOW + 5 }, { kind: 'unreachable', detail: 'off' })).toMatchObject({
+    expect(
+      outcome({ kind: 'loginHeld', until: NOW + 5, refused: false }, { kind: 'unreachable', detail: 'off' }),
+    ).toMatchObject({
       kind: 'unreachable',
       detail: 'off',
       dueAt: NOW + 5,
