@@ -1,10 +1,9 @@
 import { minutes, seconds } from '../shared/kit/clock.ts';
 import { hourlyBetween, ROUND } from '../shared/planning/hourly.ts';
+import { LANE_SIZE, type LaneSize } from '../shared/queue/lanes.ts';
 import type { Figure } from './main.ts';
 
 const ENDPOINTS = 4_000;
-/** As the template has them (infra/pushing.ts). */
-const FRESH_LANE = { functions: 20, batch: 10 };
 /** Assumed, in milliseconds: SQS to a function; a push to a device that answers; a job that is only passed on. */
 const TAKES = { start: 300, push: 1_500, divert: 60 };
 const BURST = 400;
@@ -55,7 +54,7 @@ function changes(): Figure {
     (_, n): Job => ({ endpoint: (n * 13) % ENDPOINTS, at: minutes(5), changed: true }),
   );
   const jobs = [...hourly, ...steady, ...burst].sort((one, other) => one.at - other.at);
-  const waits = through(jobs, FRESH_LANE)
+  const waits = through(jobs, LANE_SIZE.fresh)
     .filter(({ job }) => job.changed && !isDead(job.endpoint))
     .map(({ job, done }) => done - job.at)
     .sort((one, other) => one - other);
@@ -73,14 +72,14 @@ function changes(): Figure {
 }
 
 /** When each job ends. A function takes what waits, up to a batch, and is free when the slowest of it ends. */
-function through(jobs: readonly Job[], lane: typeof FRESH_LANE): { job: Job; done: number }[] {
-  const freeAt = Array.from({ length: lane.functions }, () => 0);
+function through(jobs: readonly Job[], lane: LaneSize): { job: Job; done: number }[] {
+  const freeAt = Array.from({ length: lane.maxConcurrency }, () => 0);
   const ended: { job: Job; done: number }[] = [];
   for (let next = 0; next < jobs.length; ) {
     const first = jobs[next] as Job;
     const worker = freeAt.indexOf(Math.min(...freeAt));
     const startsAt = Math.max(freeAt[worker] ?? 0, first.at);
-    const batch = jobs.slice(next, next + lane.batch).filter(({ at }) => at <= startsAt);
+    const batch = jobs.slice(next, next + lane.batchSize).filter(({ at }) => at <= startsAt);
     const dones = batch.map((job) => ({ job, done: startsAt + TAKES.start + timeOf(job) }));
     freeAt[worker] = Math.max(...dones.map(({ done }) => done));
     ended.push(...dones);

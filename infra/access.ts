@@ -1,7 +1,7 @@
 import { ArnFormat, Aws, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { FunctionName } from '../shared/model/functions.ts';
 import { POLY_KEY_SECRET } from '../shared/model/poly.ts';
-import type { FunctionName } from './bundling.ts';
 import type { Worker } from './function.ts';
 import type { Instance } from './instance.ts';
 

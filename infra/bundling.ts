@@ -1,21 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import type { FunctionName } from '../shared/model/functions.ts';
 
 /** The repository's root, where functions/ and the lock file lie. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
-
-/** The functions there are: one folder each below functions/. */
-export const FUNCTIONS = [
-  'plan-polls',
-  'poll-calendars',
-  'plan-pushes',
-  'push-cisco',
-  'push-webex',
-  'refresh-tokens',
-  'authorize-poly',
-  'serve-poly',
-  'watch-poly',
-] as const;
-export type FunctionName = (typeof FUNCTIONS)[number];
 
 export const entryOf = (name: FunctionName): string => `${ROOT}functions/${name}/handler.ts`;
 

@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { EVERY_MINUTES, type ScheduledFunction } from '../shared/model/functions.ts';
 import { alarmWhen, EACH_FIVE_MINUTES, type Warning } from './alarm.ts';
 import type { Worker } from './function.ts';
 import type { Instance } from './instance.ts';
@@ -14,15 +15,9 @@ const STALE = Duration.seconds(60);
  * again: the next one plans for it.
  */
 export class EachMinute extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    instance: Instance,
-    planner: Worker,
-    silent: Warning,
-    everyMinutes: 1 | 5 = 1,
-  ) {
+  constructor(scope: Construct, id: string, instance: Instance, planner: Worker<ScheduledFunction>, silent: Warning) {
     super(scope, id);
+    const everyMinutes = EVERY_MINUTES[planner.code];
     const ownAccount = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: ownAccount }),

@@ -1,5 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -12,20 +11,19 @@ import {
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { type FunctionName, TIMEOUT_SECONDS } from '../shared/model/functions.ts';
 import { alarmWhen, EACH_FIVE_MINUTES } from './alarm.ts';
 import { countBugs } from './bugs.ts';
-import { BUNDLING, entryOf, type FunctionName, ROOT } from './bundling.ts';
+import { BUNDLING, entryOf, ROOT } from './bundling.ts';
 import type { Instance } from './instance.ts';
 import type { LocationNetwork } from './network.ts';
 import { allowAttaching } from './network-access.ts';
 
-export interface WorkerProps {
+export interface WorkerProps<Code extends FunctionName> {
   /** The folder below functions/. */
-  code: FunctionName;
+  code: Code;
   /** The network it works in; null where AWS' own will do. Becomes part of its name. */
   network: LocationNetwork | null;
-  /** After this its work is cut off. Queues and leases are measured by it. */
-  timeout: Duration;
   /** What it means to people when it keeps failing. */
   impact: string;
   /** Whether it sends jobs to its own queue. Lambda stops such a function after sixteen rounds unless told that it is meant. */
@@ -38,20 +36,21 @@ export interface WorkerProps {
  * A function as all of ours are: Node 24 on arm64, one bundled file, a role of its own that allows nothing but its log,
  * a log group that forgets after 30 days, and an alarm on its errors. What else it may do is said where it is used.
  */
-export class Worker extends Construct {
+export class Worker<Code extends FunctionName = FunctionName> extends Construct {
   /** Its code's folder, then the location where there is one. */
   readonly name: string;
-  readonly code: FunctionName;
+  readonly code: Code;
   readonly function: NodejsFunction;
+  /** After this its work is cut off. */
   readonly timeout: Duration;
   private readonly role: Role;
 
-  constructor(scope: Construct, id: string, instance: Instance, props: WorkerProps) {
+  constructor(scope: Construct, id: string, instance: Instance, props: WorkerProps<Code>) {
     super(scope, id);
-    const { code, network, timeout, impact, feedsItself, throwsToRefuse = false } = props;
+    const { code, network, impact, feedsItself, throwsToRefuse = false } = props;
     this.name = network === null ? code : `${code}-${network.location}`;
     this.code = code;
-    this.timeout = timeout;
+    this.timeout = Duration.seconds(TIMEOUT_SECONDS[code]);
     const functionName = instance.names.function(this.name);
 
     const log = new LogGroup(this, 'Log', {
@@ -80,14 +79,14 @@ export class Worker extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
-      timeout,
+      timeout: this.timeout,
       role: this.role,
       recursiveLoop: feedsItself ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
       ...(network === null ? {} : network.attachment),
       environment: {
         ...instance.environment,
         LOCATION: network?.location ?? '',
-        FUNCTION_TIMEOUT_SECONDS: String(timeout.toSeconds()),
+        FUNCTION_TIMEOUT_SECONDS: String(TIMEOUT_SECONDS[code]),
         NODE_OPTIONS: '--enable-source-maps',
       },
       logGroup: log,

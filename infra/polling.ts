@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { LANE_SIZE } from '../shared/queue/lanes.ts';
 import { queueName } from '../shared/queue/port.ts';
 import { allowSecrets, allowSending, allowTable } from './access.ts';
 import { watchCalendar } from './calendar-alarms.ts';
@@ -38,7 +39,6 @@ export class Polling extends Construct {
     const planner = new Worker(this, 'Plan', instance, {
       code: 'plan-polls',
       network: null,
-      timeout: Duration.seconds(50),
       impact: IMPACT,
       feedsItself: false,
     });
@@ -53,7 +53,6 @@ export class Polling extends Construct {
     const reader = new Worker(this, `Read-${place?.location ?? 'internet'}`, instance, {
       code: 'poll-calendars',
       network: place,
-      timeout: Duration.seconds(120),
       impact: `Calendars that are read ${where} are not read. ${IMPACT}`,
       feedsItself: false,
     });
@@ -71,9 +70,7 @@ export class Polling extends Construct {
     return new Lane(this, `Lane-${queue}`, instance, {
       queue,
       worker,
-      // A job already is a batch of rooms; a few together share an invocation when there are many.
-      batchSize: 5,
-      maxConcurrency: 20,
+      size: LANE_SIZE.poll,
       late: {
         // Jobs are sent up to a quarter of an hour ahead of their time, and may count as waiting meanwhile.
         after: Duration.minutes(20),

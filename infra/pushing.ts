@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { WEBEX_LANE } from '../shared/model/lane.ts';
+import { LANE_SIZE } from '../shared/queue/lanes.ts';
 import { queueName } from '../shared/queue/port.ts';
 import { allowDueIndex, allowSecrets, allowSending, allowTable } from './access.ts';
 import { alarmWhen, EACH_FIVE_MINUTES } from './alarm.ts';
@@ -44,7 +45,6 @@ export class Pushing extends Construct {
     const planner = new Worker(this, 'Plan', instance, {
       code: 'plan-pushes',
       network: null,
-      timeout: Duration.seconds(50),
       impact,
       feedsItself: false,
     });
@@ -64,7 +64,6 @@ export class Pushing extends Construct {
     const pusher = new Worker(this, `Push-${location}`, instance, {
       code: 'push-cisco',
       network,
-      timeout: Duration.seconds(90),
       impact: `Endpoints in ${location} show what they last got: new and changed meetings have no Join button.`,
       feedsItself: true,
     });
@@ -78,7 +77,6 @@ export class Pushing extends Construct {
     const pusher = new Worker(this, `Push-${WEBEX_LANE}`, instance, {
       code: 'push-webex',
       network: null,
-      timeout: Duration.seconds(90),
       impact: 'Endpoints behind Webex show what they last got: new and changed meetings have no Join button.',
       feedsItself: true,
     });
@@ -94,8 +92,7 @@ export class Pushing extends Construct {
       new Lane(this, `Fresh-${location}`, instance, {
         queue: queueName.push(location, 'fresh'),
         worker,
-        batchSize: 10,
-        maxConcurrency: 20,
+        size: LANE_SIZE.fresh,
         late: {
           after: Duration.minutes(5),
           impact: `Changes reach endpoints in ${location} late: a Join button may be missing when a meeting starts.`,
@@ -106,8 +103,7 @@ export class Pushing extends Construct {
       new Lane(this, `Retry-${location}`, instance, {
         queue: queueName.push(location, 'retry'),
         worker,
-        batchSize: 10,
-        maxConcurrency: 2,
+        size: LANE_SIZE.retry,
         late: {
           after: Duration.minutes(20),
           impact: `Endpoints in ${location} that come back wait long until they are brought up to date.`,

@@ -13,7 +13,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Door } from '../shared/config/infrastructure.ts';
-import { CHALLENGE } from '../shared/model/poly.ts';
+import { CHALLENGE, LOGIN_REMEMBERED_SECONDS } from '../shared/model/poly.ts';
 import { allowPolyKey, allowTable } from './access.ts';
 import { alarmWhen, EACH_FIVE_MINUTES } from './alarm.ts';
 import { acceptFindings } from './door-findings.ts';
@@ -31,9 +31,6 @@ export interface ServingProps {
 }
 
 const IMPACT = 'Poly endpoints get no meetings: they show what they have, and no Join button for what is new.';
-
-/** How long API Gateway remembers that a login was right: a password that was taken back opens for so long at most. */
-const REMEMBERED = Duration.seconds(60);
 
 /**
  * Where Poly endpoints ask. A REST API, because it alone can challenge: an authorizer that throws, and a gateway response
@@ -62,7 +59,7 @@ export class Serving extends Construct {
         authorizer: new RequestAuthorizer(this, 'Authorizer', {
           handler: authorizer.function,
           identitySources: [IdentitySource.header('Authorization')],
-          resultsCacheTtl: REMEMBERED,
+          resultsCacheTtl: Duration.seconds(LOGIN_REMEMBERED_SECONDS),
         }),
       },
       deployOptions: {
@@ -88,7 +85,6 @@ export class Serving extends Construct {
     const server = new Worker(this, 'Serve', instance, {
       code: 'serve-poly',
       network: null,
-      timeout: Duration.seconds(10),
       impact: IMPACT,
       feedsItself: false,
     });
@@ -100,7 +96,6 @@ export class Serving extends Construct {
     const authorizer = new Worker(this, 'Authorize', instance, {
       code: 'authorize-poly',
       network: null,
-      timeout: Duration.seconds(10),
       impact: IMPACT,
       feedsItself: false,
       throwsToRefuse: true,
@@ -115,13 +110,12 @@ export class Serving extends Construct {
     const watcher = new Worker(this, 'Watch', instance, {
       code: 'watch-poly',
       network: null,
-      timeout: Duration.seconds(50),
       impact: 'Poly endpoints that have gone quiet are not noticed.',
       feedsItself: false,
     });
     allowTable(watcher, instance);
     const silent = { impact: 'Poly endpoints that have gone quiet are not noticed.', runbook: 'nothing-planned' };
-    new EachMinute(this, 'WatchEachFiveMinutes', instance, watcher, silent, 5);
+    new EachMinute(this, 'WatchEachFiveMinutes', instance, watcher, silent);
     const most = (name: string) =>
       figure(instance.names.instance, name, {}, { statistic: 'Maximum', period: EACH_FIVE_MINUTES });
     alarmWhen(

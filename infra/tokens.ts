@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { allowReplacingSecrets, allowSecrets, allowTable } from './access.ts';
 import { alarmWhen, EACH_FIVE_MINUTES } from './alarm.ts';
@@ -25,14 +24,13 @@ export class Tokens extends Construct {
     const refresher = new Worker(this, `Refresh-${place}`, instance, {
       code: 'refresh-tokens',
       network,
-      timeout: Duration.seconds(120),
       impact: IMPACT,
       feedsItself: false,
     });
     allowTable(refresher, instance);
     allowSecrets(refresher, instance);
     allowReplacingSecrets(refresher, instance);
-    new EachMinute(this, `Each-${place}`, instance, refresher, { impact: IMPACT, runbook: 'nothing-planned' }, 5);
+    new EachMinute(this, `Each-${place}`, instance, refresher, { impact: IMPACT, runbook: 'nothing-planned' });
     const atRisk = figure(
       instance.names.instance,
       'TokensAtRisk',

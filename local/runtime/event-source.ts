@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import type { LaneSize } from '../../shared/queue/lanes.ts';
 import type { Invocation } from './invoke.ts';
 
 /** What an event source needs of its queue. */
@@ -9,10 +10,7 @@ export interface SourceQueue {
   remove(records: readonly SQSRecord[]): Promise<void>;
 }
 
-export interface EventSourceSettings {
-  batchSize: number;
-  /** Batches that are worked on at the same time. */
-  maximumConcurrency: number;
+export interface EventSourceSettings extends LaneSize {
   invoke(event: SQSEvent): Promise<Invocation>;
   /** Told when the queue itself cannot be read; it is asked again a second later. */
   onTrouble(error: Error): void;
@@ -46,7 +44,7 @@ export function runEventSource(queue: SourceQueue, settings: EventSourceSettings
   const loop = async () => {
     while (!ending.signal.aborted) {
       try {
-        if (batches.size < settings.maximumConcurrency) await take();
+        if (batches.size < settings.maxConcurrency) await take();
         else await Promise.race(batches);
       } catch (error) {
         if (ending.signal.aborted) break;

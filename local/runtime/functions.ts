@@ -14,37 +14,17 @@ import { handlerOf as refreshTokens } from '../../functions/refresh-tokens/handl
 import { wire as wireRefreshTokens } from '../../functions/refresh-tokens/wire.ts';
 import { handlerOf as servePoly } from '../../functions/serve-poly/handler.ts';
 import { wire as wireServePoly } from '../../functions/serve-poly/wire.ts';
+import { handlerOf as watchPoly } from '../../functions/watch-poly/handler.ts';
+import { wire as wireWatchPoly } from '../../functions/watch-poly/wire.ts';
 import { once } from '../../shared/kit/once.ts';
 import type { Outside } from '../../shared/kit/outside.ts';
+import { type FunctionName, TIMEOUT_SECONDS } from '../../shared/model/functions.ts';
 import type { LocalFunction } from './invoke.ts';
-
-/** The folders below functions/. */
-export type FunctionFolder =
-  | 'plan-polls'
-  | 'poll-calendars'
-  | 'plan-pushes'
-  | 'push-cisco'
-  | 'push-webex'
-  | 'refresh-tokens'
-  | 'authorize-poly'
-  | 'serve-poly';
-
-/** Seconds after which each is cut off, as in the template (infra/polling.ts, infra/pushing.ts, infra/tokens.ts, infra/serving.ts). */
-const TIMEOUT_SECONDS: Readonly<Record<FunctionFolder, number>> = {
-  'plan-polls': 50,
-  'poll-calendars': 120,
-  'plan-pushes': 50,
-  'push-cisco': 90,
-  'push-webex': 90,
-  'refresh-tokens': 120,
-  'authorize-poly': 10,
-  'serve-poly': 10,
-};
 
 /** What the functions of one run have in common. */
 export interface Deployment {
   environment: Readonly<Record<string, string>>;
-  outside: (folder: FunctionFolder) => Outside;
+  outside: (folder: FunctionName) => Outside;
 }
 
 /** Takes the ports of any of our functions and makes its handler, as each `handler.ts` does for Lambda. */
@@ -53,7 +33,7 @@ type HandlerOf<Ports> = (ports: () => Ports) => unknown;
 /** The functions of the product, wired to this run. Those that serve a location exist once for each, as on AWS. */
 export function functionsOf({ environment, outside }: Deployment) {
   const make = <Ports>(
-    folder: FunctionFolder,
+    folder: FunctionName,
     location: string | null,
     handlerOf: HandlerOf<Ports>,
     wire: (env: NodeJS.ProcessEnv, outside: Outside) => Ports,
@@ -75,6 +55,7 @@ export function functionsOf({ environment, outside }: Deployment) {
     pushCisco: (location: string) => make('push-cisco', location, pushCisco, wirePushCisco),
     pushWebex: make('push-webex', null, pushWebex, wirePushWebex),
     refreshTokens: (place: string | null) => make('refresh-tokens', place, refreshTokens, wireRefreshTokens),
+    watchPoly: make('watch-poly', null, watchPoly, wireWatchPoly),
   };
 }
 export type Functions = ReturnType<typeof functionsOf>;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { APIGatewayAuthorizerResult, APIGatewayProxyResult } from 'aws-lambda';
 import { type Clock, type Instant, seconds } from '../../shared/kit/clock.ts';
 import { bugOf, type Log } from '../../shared/kit/log.ts';
+import { LOGIN_REMEMBERED_SECONDS } from '../../shared/model/poly.ts';
 import { authorizerEvent, type GatewayRequest, headersOf, proxyEvent, sentHeaders } from './gateway-events.ts';
 import { invoke, type LocalFunction } from './invoke.ts';
 import { lambdaContext } from './lambda-context.ts';
@@ -24,8 +25,8 @@ export interface GatewaySettings {
   log: Log;
 }
 
-/** As in the template: an answer of the authorizer holds for so long, for the same header. */
-const CACHED = seconds(60);
+/** An answer of the authorizer holds for so long, for the same header. */
+const CACHED = seconds(LOGIN_REMEMBERED_SECONDS);
 const CACHED_ANSWERS = 10_000;
 
 /** API Gateway's own limit of a request's body. */

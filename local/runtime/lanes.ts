@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/kit/clock.ts';
 import type { Log } from '../../shared/kit/log.ts';
 import { WEBEX_LANE } from '../../shared/model/lane.ts';
 import type { SnapshotHeader } from '../../shared/model/snapshot.ts';
+import { LANE_SIZE, type LaneSize, RECEIVES, visibilitySeconds } from '../../shared/queue/lanes.ts';
 import { queueName } from '../../shared/queue/port.ts';
 import { type EventSource, runEventSource } from './event-source.ts';
 import type { Functions } from './functions.ts';
@@ -14,18 +15,11 @@ import { createQueue, queueArn } from './sqs.ts';
 export interface Lane {
   queue: string;
   worker: LocalFunction;
-  batchSize: number;
-  maximumConcurrency: number;
+  size: LaneSize;
 }
 
-/** As in the template (infra/lane.ts): receives before a job counts as failed for good. */
-const RECEIVES = 5;
-
-/** As in the template: AWS asks for six times the function's time-out. */
-const VISIBILITY_FACTOR = 6;
-
 /**
- * The lanes that a configuration needs, sized as in the template: one for each place that calendars are read from, two for
+ * The lanes that a configuration needs: one for each place that calendars are read from, two for
  * each location, and two for Webex, whether or not it has endpoints today.
  */
 export function lanesOf(header: SnapshotHeader, functions: Functions): Lane[] {
@@ -33,16 +27,15 @@ export function lanesOf(header: SnapshotHeader, functions: Functions): Lane[] {
   const polling = places.map((place) => ({
     queue: queueName.poll(place),
     worker: functions.pollCalendars(place),
-    batchSize: 5,
-    maximumConcurrency: 20,
+    size: LANE_SIZE.poll,
   }));
   const pushing = header.locations.flatMap(({ name }) => pushLanes(name, functions.pushCisco(name)));
   return [...polling, ...pushing, ...pushLanes(WEBEX_LANE, functions.pushWebex)];
 }
 
 const pushLanes = (name: string, worker: LocalFunction): Lane[] => [
-  { queue: queueName.push(name, 'fresh'), worker, batchSize: 10, maximumConcurrency: 20 },
-  { queue: queueName.push(name, 'retry'), worker, batchSize: 10, maximumConcurrency: 2 },
+  { queue: queueName.push(name, 'fresh'), worker, size: LANE_SIZE.fresh },
+  { queue: queueName.push(name, 'retry'), worker, size: LANE_SIZE.retry },
 ];
 
 export interface LanesPorts {
@@ -67,19 +60,18 @@ export function openLanes({ client, region, urlPrefix, namePrefix, clock, log }:
   const sources = new Map<string, EventSource>();
   return {
     async open(lanes) {
-      for (const { queue, worker, batchSize, maximumConcurrency } of lanes) {
+      for (const { queue, worker, size } of lanes) {
         if (sources.has(queue)) continue;
         await createQueue(client, region, {
           name: `${namePrefix}${queue}`,
-          visibilityTimeoutSeconds: VISIBILITY_FACTOR * worker.timeoutSeconds,
+          visibilityTimeoutSeconds: visibilitySeconds(worker.timeoutSeconds),
           maxReceiveCount: RECEIVES,
         });
         const source = sourceQueue(client, `${urlPrefix}${queue}`, queueArn(region, `${namePrefix}${queue}`));
         sources.set(
           queue,
           runEventSource(source, {
-            batchSize,
-            maximumConcurrency,
+            ...size,
             invoke: (event) => invoke(worker, event, clock, log),
             onTrouble: (error) => log.error({ event: 'queue not read', queue, detail: error.message }),
           }),

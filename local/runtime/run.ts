@@ -83,7 +83,7 @@ interface Wanted {
   log: Log;
 }
 
-/** The simulated company first, then table and queues, the configuration, functions, the minute, and the page. */
+/** The simulated company first, then table and queues, the configuration, functions, the door for Poly endpoints, the minute, and the page. */
 async function open(
   wanted: Wanted,
   opened: Opened,
@@ -116,7 +116,6 @@ async function open(
   opened.push(lanes.stop);
   await lanes.open(lanesOf(header, functions));
   if (applied.restarted) await recover(header, { store, queues, clock });
-  opened.push(runSchedule({ snapshots: store.snapshots, functions, lanes, clock, log }).stop);
 
   const door = await openDoor(header, { store, functions, clock, log });
   if (door !== null) opened.push(door.gateway.close);
@@ -124,6 +123,8 @@ async function open(
     await keepSampleLogins(store.callers, clock);
     world.openDoor(door.gateway.url);
   }
+  const { snapshots } = store;
+  opened.push(runSchedule({ snapshots, functions, lanes, door: door !== null, clock, log }).stop);
 
   const company = world === null ? null : { api: world.api, client: worldClient(world.api), ended: world.ended };
   const floorSeconds = options.fast ? FAST_FLOOR : null;

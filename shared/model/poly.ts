@@ -106,5 +106,8 @@ export type Caller = z.infer<typeof Caller>;
 /** The secret that holds `{ key }`, the instance's key of generated passwords. Made by the deployment. */
 export const POLY_KEY_SECRET = 'poly-key';
 
+/** How long the gateway remembers that a login was right: a password that was taken back opens for so long at most. */
+export const LOGIN_REMEMBERED_SECONDS = 60;
+
 /** What a 401 carries: the challenge, and what clients that look for autodiscover over SOAP want to see first. */
 export const CHALLENGE = { 'WWW-Authenticate': 'Basic realm="One-Touch Join"', 'X-SOAP-Enabled': 'True' } as const;

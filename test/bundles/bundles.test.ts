@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { afterAll, describe, expect, test } from 'vitest';
-import { BUNDLING, entryOf, FUNCTIONS, type FunctionName } from '../../infra/bundling.ts';
+import { BUNDLING, entryOf } from '../../infra/bundling.ts';
+import { FUNCTIONS, type FunctionName } from '../../shared/model/functions.ts';
 
 /** Kilobytes that a function may weigh: it is what each cold start reads, and compiles. */
 const budgetOf = (name: FunctionName): number => (name === 'poll-calendars' ? 2_200 : 800);

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { WRITES } from '../../infra/access.ts';
-import { entryOf, FUNCTIONS } from '../../infra/bundling.ts';
+import { entryOf } from '../../infra/bundling.ts';
 import { readEnv } from '../../shared/kit/env.ts';
 import { FunctionEnv } from '../../shared/kit/function-env.ts';
+import { FUNCTIONS } from '../../shared/model/functions.ts';
 import { deployed } from './deployed.ts';
 import { rightsOf } from './rights.ts';
 import { resources, text } from './template.ts';
@@ -167,6 +168,7 @@ test('only what retries through its own queue may call itself', () => {
   ]);
 });
 
-test('every function there is has its code', () => {
+test('every function there is has its code, and nothing else lies there', () => {
   for (const name of FUNCTIONS) expect(existsSync(entryOf(name)), name).toBe(true);
+  expect(readdirSync('functions').sort()).toEqual([...FUNCTIONS].sort());
 });

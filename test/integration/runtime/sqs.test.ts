@@ -87,7 +87,7 @@ test('only this machine reaches it', async () => {
 function listen(invoke: (event: SQSEvent) => Promise<Invocation>): void {
   source = runEventSource(sourceQueue(client, `${sqs.urlPrefix}jobs`, ARN), {
     batchSize: 10,
-    maximumConcurrency: 2,
+    maxConcurrency: 2,
     invoke,
     onTrouble: (error) => {
       throw error;

@@ -42,7 +42,7 @@ describe('an event source', () => {
     const batches: string[][] = [];
     const source = runEventSource(queue, {
       batchSize: 2,
-      maximumConcurrency: 1,
+      maxConcurrency: 1,
       onTrouble: unexpected,
       invoke: async ({ Records }) => {
         batches.push(Records.map((record) => record.body));
@@ -65,7 +65,7 @@ describe('an event source', () => {
     const work = aWorker();
     const source = runEventSource(queue, {
       batchSize: 1,
-      maximumConcurrency: 2,
+      maxConcurrency: 2,
       onTrouble: unexpected,
       invoke: work.invoke,
     });
@@ -84,7 +84,7 @@ describe('an event source', () => {
     const work = aWorker();
     const source = runEventSource(queue, {
       batchSize: 1,
-      maximumConcurrency: 5,
+      maxConcurrency: 5,
       onTrouble: unexpected,
       invoke: work.invoke,
     });
@@ -106,7 +106,7 @@ describe('an event source', () => {
       { receive: () => Promise.reject(new Error('no such queue')), remove: async () => undefined },
       {
         batchSize: 10,
-        maximumConcurrency: 2,
+        maxConcurrency: 2,
         invoke: unexpected,
         onTrouble: (error) => {
           troubles.push(error.message);

@@ -1,0 +1,20 @@
+/** How much of a lane is worked on at the same time, on AWS and on one machine. */
+export interface LaneSize {
+  /** Jobs that one invocation is given at most. */
+  batchSize: number;
+  /** Invocations at the same time at most; AWS takes no less than 2. */
+  maxConcurrency: number;
+}
+
+export const LANE_SIZE = {
+  /** A job already is a batch of rooms; a few together share an invocation when there are many. */
+  poll: { batchSize: 5, maxConcurrency: 20 },
+  fresh: { batchSize: 10, maxConcurrency: 20 },
+  retry: { batchSize: 10, maxConcurrency: 2 },
+} as const satisfies Record<string, LaneSize>;
+
+/** Receives before a job counts as failed for good. Throttled invocations use receives up too, so it is not less. */
+export const RECEIVES = 5;
+
+/** Seconds for which a received job is nobody else's: AWS asks for six times the time-out of the function that works on it. */
+export const visibilitySeconds = (timeoutSeconds: number): number => 6 * timeoutSeconds;
