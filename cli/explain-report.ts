@@ -3,6 +3,7 @@ import { JoinDetails, Technology, Tried } from '../shared/model/join.ts';
 import { RoomTrouble } from '../shared/model/room-state.ts';
 import { EndpointState } from './delivery-state.ts';
 import { Moment } from './moment.ts';
+import { Throttled } from './throttled.ts';
 
 /** Why a room's endpoints show what they show: what `otj explain ROOM --json` prints. Published as docs/schema/otj-explain.json. */
 export const RoomReport = z.object({
@@ -18,6 +19,7 @@ export const RoomReport = z.object({
     .object({ kind: RoomTrouble.shape.kind, hint: z.string(), since: Moment })
     .nullable()
     .describe('Why the last read failed; the agenda is kept.'),
+  throttled: Throttled,
   health: z
     .array(z.object({ kind: z.string(), says: z.string(), cure: z.string() }))
     .describe('What its events show that keeps buttons away, and the setting that cures it.'),

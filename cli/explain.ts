@@ -79,6 +79,8 @@ function readable(report: RoomReport): string {
       `! Not read since ${at(report.trouble.since)}: ${printable(report.trouble.hint)}`,
       '  The endpoints keep the agenda below.',
     );
+  if (report.throttled)
+    lines.push('', `! Not read until ${at(report.throttled.until)}: ${printable(report.throttled.hint)}`);
   for (const { says, cure } of report.health) lines.push('', `! ${says}`, `  ${cure}`);
   if (report.unknown.length > 0) lines.push('', 'What no read of the calendar can show');
   for (const { what, command } of report.unknown) lines.push(`  ${what}`, `      ${command}`);

@@ -9,6 +9,7 @@ import type { SnapshotHeader } from '../shared/model/snapshot.ts';
 import type { Store } from '../shared/store/port.ts';
 import { deliveryState } from './delivery-state.ts';
 import type { RoomReport } from './explain-report.ts';
+import { throttledAt } from './throttled.ts';
 
 /** Collects the report of one room, or null where the active configuration has no such room. */
 export async function roomReport(
@@ -20,13 +21,14 @@ export async function roomReport(
 ): Promise<RoomReport | null> {
   const room = await store.snapshots.room(header.number, address);
   if (room === null) return null;
-  const [states, current, events, deliveries, entries, contacts] = await Promise.all([
+  const [states, current, events, deliveries, entries, contacts, throttle] = await Promise.all([
     store.rooms.states([room.address]),
     store.rooms.agenda(room.address),
     store.rooms.events(room.address),
     store.deliveries.all(room.endpoints),
     Promise.all(room.endpoints.map((name) => store.snapshots.endpoint(header.number, name))),
     store.callers.contacts(room.endpoints),
+    store.throttles.get(room.calendar),
   ]);
   const state = states.get(room.address);
   const rooms: ReadsAgendas = {
@@ -50,6 +52,7 @@ export async function roomReport(
     trouble: state?.trouble
       ? { kind: state.trouble.kind, hint: state.trouble.hint, since: isoSeconds(state.trouble.since) }
       : null,
+    throttled: throttledAt(throttle, now),
     health: roomHealth(healthOf, events?.events ?? []),
     unknown: unknownOf(healthOf, events?.events ?? []),
     meetings: (current?.agenda.meetings ?? []).map((meeting) => ({

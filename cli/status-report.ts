@@ -9,6 +9,7 @@ import { requestsPerRoom } from '../shared/planning/measure.ts';
 import type { Store } from '../shared/store/port.ts';
 import { deliveryState, EndpointState } from './delivery-state.ts';
 import { Moment } from './moment.ts';
+import { Throttled, throttledAt } from './throttled.ts';
 
 /** The whole at a glance: what `otj status --json` prints. Published as docs/schema/otj-status.json. */
 export const StatusReport = z.object({
@@ -28,6 +29,7 @@ export const StatusReport = z.object({
       heldSince: Moment.nullable().describe(
         'Since when the agendas are held because too many rooms emptied at once; null while they are not.',
       ),
+      throttled: Throttled,
       requestsIn24Hours: z.number().int(),
       quota: z.number().int(),
     }),
@@ -80,6 +82,7 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
         intervalSeconds: Math.round(interval / 1_000),
         lastRead: lastRead === 0 ? null : isoSeconds(lastRead),
         heldSince: held === null ? null : isoSeconds(held),
+        throttled: throttledAt(await store.throttles.get(entry.name), now),
         requestsIn24Hours: (await store.ledger.read(entry.name, now)).total,
         quota: entry.quota,
       };

@@ -56,6 +56,8 @@ export function readableStatus(report: StatusReport, now: Instant): string {
       lines.push(
         `    ! held since ${calendar.heldSince}: too many rooms lost their meetings at once. If that is right: otj resume ${calendar.name}`,
       );
+    if (calendar.throttled !== null)
+      lines.push(`    ! not read until ${calendar.throttled.until}: ${printable(calendar.throttled.hint)}`);
     if (calendar.neverRead > 0) lines.push(`    ${calendar.neverRead} rooms were not read yet`);
     if (calendar.inTrouble > 0)
       lines.push(`    ${calendar.inTrouble} rooms cannot be read; their endpoints keep the last agenda`);

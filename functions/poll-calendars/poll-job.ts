@@ -20,7 +20,7 @@ export interface PollPorts {
   metrics: Metrics;
 }
 
-/** Reads the rooms of one job. Jobs that are too old, done already, or of a calendar that is gone, give their grant back. */
+/** Reads the rooms of one job. Jobs that are too old, done already, or of a calendar that is gone or wants to be left alone, give their grant back. */
 export async function pollJob(received: Received<PollJob>, ports: PollPorts): Promise<void> {
   const { job } = received;
   const { store, clock } = ports;
@@ -47,6 +47,9 @@ async function reasonToDrop(
   if (header === null) return 'no configuration is active';
   if (entry === undefined) return 'the calendar is no longer in the configuration';
   if (now > job.notAfter) return 'too late';
+  const throttle = await ports.store.throttles.get(job.calendar);
+  // Not claimed: once the provider has had its quiet, the same job is planned again.
+  if (throttle !== null && now < throttle.until) return 'its provider asked to wait';
   if (!(await ports.store.plans.claim(job.id, messageId, now, job.notAfter + hours(1))))
     return 'another message did it';
   return null;

@@ -9,6 +9,7 @@ import type { RoomEvent, RoomState, RoomTrouble } from '../../shared/model/room-
 import type { CalendarEntry, ProfileEntry, RoomEntry } from '../../shared/model/snapshot.ts';
 import { joinDetailsOf } from '../../shared/rules/evaluate.ts';
 import type { PutReading, Rooms } from '../../shared/store/rooms.ts';
+import type { Throttle } from '../../shared/store/throttles.ts';
 import { doubtEmptied, type EmptiedPorts } from './doubt-emptied.ts';
 
 /** One room's turn, with all that is known of it when it begins. */
@@ -30,6 +31,8 @@ export interface RoomPorts {
   calendar: Calendar;
   permit: Permit;
   rooms: Pick<Rooms, 'events' | 'putReading' | 'setTrouble'>;
+  /** The provider wants the whole calendar to be left alone. */
+  throttled: (throttle: Throttle) => Promise<void>;
   emptied: EmptiedPorts;
   clock: Clock;
 }
@@ -56,7 +59,10 @@ export async function pollRoom(turn: RoomTurn, ports: RoomPorts): Promise<PollOu
     return { kind: 'unchanged' };
   }
   if (reading.kind === 'incomplete') {
-    const trouble = troubleOf(reading.listing, readAt);
+    const { listing } = reading;
+    const trouble = troubleOf(listing, readAt);
+    if (listing.kind === 'throttled' && listing.scope === 'calendar')
+      await ports.throttled({ since: clock.now(), until: listing.until, hint: listing.hint });
     await rooms.setTrouble(room.address, trouble, readAt, turn.snapshot);
     return { kind: 'kept', trouble };
   }

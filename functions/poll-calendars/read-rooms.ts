@@ -6,6 +6,7 @@ import type { Received } from '../../shared/kit/sqs-jobs.ts';
 import type { PollJob } from '../../shared/model/jobs.ts';
 import type { RoomState } from '../../shared/model/room-state.ts';
 import type { CalendarEntry, RoomEntry, SnapshotHeader } from '../../shared/model/snapshot.ts';
+import type { Throttle } from '../../shared/store/throttles.ts';
 import { accountOf } from './permit.ts';
 import type { PollPorts } from './poll-job.ts';
 import { type PollOutcome, pollRoom, type RoomPorts } from './poll-room.ts';
@@ -27,10 +28,17 @@ export async function readRooms(
   const rooms = found.filter((room) => room !== null);
   const states = await store.rooms.states(rooms.map((room) => room.address));
   const busyRooms = async () => (await store.receipts.of(entry.name)).reduce((sum, receipt) => sum + receipt.busy, 0);
+  let quietUntil = startedAt;
+  const throttled = async (throttle: Throttle) => {
+    if (throttle.until <= quietUntil) return;
+    quietUntil = throttle.until;
+    await store.throttles.note(entry.name, throttle);
+  };
   const portsAt = (place: Place): RoomPorts => ({
     calendar,
     permit: account.permit,
     rooms: store.rooms,
+    throttled,
     emptied: { holds: store.holds, busyRooms, othersRead: place.othersReady },
     clock,
   });

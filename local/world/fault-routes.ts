@@ -8,7 +8,7 @@ import type { FaultFilter, LivingWorld } from './state.ts';
 
 /** What each simulator can be told to do wrong. `reboot` is done at once and does not last. */
 const KINDS = {
-  graph: ['status', 'hang', 'reset', 'cut', 'truncated', 'notJson', 'emptyByAccident', 'endless'],
+  graph: ['status', 'tooManyRequests', 'hang', 'reset', 'cut', 'truncated', 'notJson', 'emptyByAccident', 'endless'],
   'graph-token': ['status', 'hang', 'reset', 'cut', 'truncated', 'notJson', 'expiredSecret', 'noConsent'],
   google: [
     'status',

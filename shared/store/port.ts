@@ -10,6 +10,7 @@ import type { Receipts } from './receipts.ts';
 import type { Retired } from './retired.ts';
 import type { Rooms } from './rooms.ts';
 import type { Snapshots } from './snapshots.ts';
+import type { Throttles } from './throttles.ts';
 import type { Tokens } from './tokens.ts';
 
 /** All that is kept: one table on AWS, maps in tests. Each part is a small port of its own; functions take what they need. */
@@ -25,6 +26,7 @@ export interface Store {
   receipts: Receipts;
   callers: Callers;
   holds: Holds;
+  throttles: Throttles;
   tokens: Tokens;
   retired: Retired;
 }

@@ -21,17 +21,18 @@ const FAULTS: Record<keyof typeof PROVIDERS, { first: Kind[]; second: Kind[]; ev
   graph: {
     first: [403, 404, 410, 500, 502, 504].map((code) => status(code)).concat(status(429, 60), status(503, 60), EMPTY),
     second: [status(403), status(429, 60), status(500), status(503)],
-    everywhere: [status(401), status(403), status(429, 60)],
+    everywhere: [status(401), status(403), status(429, 60), { kind: 'tooManyRequests', retryAfter: 60 }],
   },
   google: {
-    first: [400, 403, 404, 410, 429, 500]
-      .map((code) => status(code))
-      .concat(status(503, 60), EMPTY, ENDLESS, {
-        kind: 'quotaExceeded',
-        retryAfter: 60,
-      }),
+    first: [400, 403, 404, 410, 500].map((code) => status(code)).concat(status(503, 60), EMPTY, ENDLESS),
     second: [status(403), status(410), status(500), { kind: 'userRateLimitExceeded' }],
-    everywhere: [status(401), { kind: 'rateLimitExceeded' }, { kind: 'accessNotConfigured' }],
+    everywhere: [
+      status(401),
+      status(429),
+      { kind: 'rateLimitExceeded' },
+      { kind: 'quotaExceeded', retryAfter: 60 },
+      { kind: 'accessNotConfigured' },
+    ],
   },
   exchange: {
     first: ['ErrorAccessDenied', 'ErrorNonExistentMailbox', 'ErrorMailboxMoveInProgress', 'fault', 'dtd', 'entityBomb']

@@ -31,21 +31,20 @@ const WORDS: Readonly<Record<number, [code: string, message: string]>> = {
 };
 
 /**
- * The right answer gone wrong. `status`: with `retryAfter` where given; `hang`, `reset`, `cut`: the connection's doing;
+ * The right answer gone wrong. `status`: with `retryAfter` where given (429 is the mailbox's limit); `tooManyRequests`: the app's
+ * or the tenant's limit; `hang`, `reset`, `cut`: the connection's doing;
  * `truncated`: half the JSON as if it were all; `notJson`: a proxy's sign-in page under 200.
  */
 export function spoil(fault: Fault, right: SimulatorAnswer): SimulatorAnswer {
+  const wait: Record<string, string> = fault.retryAfter === undefined ? {} : { 'retry-after': `${fault.retryAfter}` };
   switch (fault.kind) {
     case 'status': {
       const status = fault.status ?? 503;
       const [code, message] = WORDS[status] ?? ['generalException', 'Something went wrong.'];
-      return refuse(
-        status,
-        code,
-        message,
-        fault.retryAfter === undefined ? {} : { 'retry-after': `${fault.retryAfter}` },
-      );
+      return refuse(status, code, message, wait);
     }
+    case 'tooManyRequests':
+      return refuse(429, 'TooManyRequests', 'Too many requests.', wait);
     case 'hang':
     case 'reset':
     case 'cut':

@@ -3,6 +3,7 @@ import type { HttpOutcome, HttpRequest, Send } from '../../kit/http.ts';
 import type { ExchangeCalendarEntry } from '../../model/snapshot.ts';
 import { type NotListed, quotaSpent } from '../outcomes.ts';
 import type { Permit } from '../port.ts';
+import { quietKept } from '../quiet.ts';
 import type { ReadSecret } from '../secret.ts';
 import { exchangeAddress } from './autodiscover/address.ts';
 import { carrier } from './carry.ts';
@@ -43,13 +44,7 @@ export function exchangeClient({ entry, send, clock, readSecret, processes = 1 }
   const logins = exchangeLogins(entry, { clock, readSecret });
   const carry = carrier(send, clock);
   const address = exchangeAddress(entry, { clock, logins, send, lines, carry });
-  let busy: Extract<NotListed, { kind: 'throttled' }> | undefined;
-  const stillBusy = () => (busy !== undefined && clock.now() < busy.until ? busy : undefined);
-
-  function noted(outcome: NotListed): NotListed {
-    if (outcome.kind === 'throttled') busy = outcome;
-    return outcome;
-  }
+  const quiet = quietKept(clock);
 
   /** What an outcome says of the credential, and of what was asked. */
   function judge(outcome: HttpOutcome | null, host: string, room: string | null): Tried<Reply | NotListed> {
@@ -61,8 +56,8 @@ export function exchangeClient({ entry, send, clock, readSecret, processes = 1 }
       return { verdict, result: loginRefused(outcome, host, entry) };
     }
     const said = messagesOf(outcome.body);
-    if (said === null) return { verdict: 'unknown', result: noted(notSoap(outcome, host, entry, clock.now())) };
-    const refusalOf = (message: Message) => noted(refusal(message, { entry, host, room, now: clock.now() }));
+    if (said === null) return { verdict: 'unknown', result: quiet.noted(notSoap(outcome, host, entry, clock.now())) };
+    const refusalOf = (message: Message) => quiet.noted(refusal(message, { entry, host, room, now: clock.now() }));
     if (said.kind === 'fault') return { verdict: 'accepted', result: refusalOf(said.fault) };
     const messages = said.messages.map((message) => ({
       ...message,
@@ -74,7 +69,7 @@ export function exchangeClient({ entry, send, clock, readSecret, processes = 1 }
   return {
     entry,
     async ask(operation, room, permit) {
-      const wait = stillBusy();
+      const wait = quiet.asked();
       if (wait !== undefined) return wait;
       const found = await address.of(room);
       if (found.kind !== 'address') return found;
@@ -83,8 +78,8 @@ export function exchangeClient({ entry, send, clock, readSecret, processes = 1 }
       const answer = await logins.use((credential) =>
         lines.use(async (line): Promise<Tried<Reply | NotListed>> => {
           // Others may have learned it while this one waited for a line.
-          const busyByNow = stillBusy();
-          if (busyByNow !== undefined) return { verdict: 'unknown', result: busyByNow };
+          const askedByNow = quiet.asked();
+          if (askedByNow !== undefined) return { verdict: 'unknown', result: askedByNow };
           return judge(await carry(request, credential, line, permit), host, room);
         }),
       );

@@ -5,6 +5,7 @@ import type { GoogleCalendarEntry } from '../../model/snapshot.ts';
 import { jsonOf } from '../json.ts';
 import { failed, type NotListed, notJson, quotaSpent, unanswered } from '../outcomes.ts';
 import type { Permit } from '../port.ts';
+import { quietKept } from '../quiet.ts';
 import type { Tokens } from '../tokens.ts';
 import type { Token } from './login.ts';
 import { refusal } from './refusal.ts';
@@ -24,7 +25,10 @@ export interface Question<Page> {
 export type Ask = <Page>(question: Question<Page>) => Promise<{ kind: 'page'; page: Page } | NotListed>;
 
 export function asker(entry: GoogleCalendarEntry, tokens: Tokens<Token>, clock: Clock): Ask {
+  const quiet = quietKept(clock);
   return async ({ host, room, permit, send, page }) => {
+    const wait = quiet.asked();
+    if (wait !== undefined) return wait;
     const attempt = async (token: Token) => {
       if (!(await permit())) return quotaSpent(entry.name, room);
       const outcome = await send(`Bearer ${token.value}`);
@@ -40,7 +44,9 @@ export function asker(entry: GoogleCalendarEntry, tokens: Tokens<Token>, clock: 
     }
     if (answer.kind !== 'answer') return answer;
     if (answer.status === 401) return tokenRefused(entry);
-    if (answer.status !== 200) return refusal(answer, { entry, room, who: token.who, now: clock.now() });
+    if (answer.status !== 200) {
+      return quiet.noted(refusal(answer, { entry, room, who: token.who, now: clock.now() }));
+    }
     const parsed = page.safeParse(jsonOf(answer.body));
     return parsed.success
       ? { kind: 'page', page: parsed.data }

@@ -19,7 +19,7 @@ export interface Asked {
 
 /** Reasons of a 403 or 429 that are about how much was asked, and how long to wait where Google does not say. */
 const LIMITS = new Map<string, { scope: 'room' | 'calendar'; wait: number }>([
-  // By user and minute: with several quota users the rooms of the others are not touched.
+  // By user and minute: the rooms that are counted to other quota users are not touched.
   ['userRateLimitExceeded', { scope: 'room', wait: minutes(1) }],
   ['rateLimitExceeded', { scope: 'calendar', wait: minutes(1) }],
   ['RATE_LIMIT_EXCEEDED', { scope: 'calendar', wait: minutes(1) }],
@@ -42,8 +42,9 @@ export function refusal(answer: Extract<HttpOutcome, { kind: 'answer' }>, asked:
   const wait = answer.headers['retry-after'];
   switch (true) {
     case limit !== undefined || status === 429 || (status === 503 && wait !== undefined): {
-      const { scope = 'room', wait: usual = minutes(1) } = limit ?? {};
-      const until = retryAfter(wait, asked.now, usual);
+      const until = retryAfter(wait, asked.now, limit?.wait ?? minutes(1));
+      const onlyUser = reason === 'userRateLimitExceeded' && asked.entry.quotaUsers === 1;
+      const scope = onlyUser || (status === 429 && limit === undefined) ? 'calendar' : (limit?.scope ?? 'room');
       return throttled(scope, until, tooMuch(said, reason, until, asked));
     }
     case status === 403 && SWITCHED_OFF.includes(reason):

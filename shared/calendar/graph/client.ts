@@ -4,6 +4,7 @@ import type { GraphCalendarEntry } from '../../model/snapshot.ts';
 import { jsonOf } from '../json.ts';
 import { type NotListed, notJson, quotaSpent, unanswered } from '../outcomes.ts';
 import type { Permit } from '../port.ts';
+import { quietKept } from '../quiet.ts';
 import type { ReadSecret } from '../secret.ts';
 import { keptTokens } from '../tokens.ts';
 import { CLOUDS } from './clouds.ts';
@@ -41,6 +42,7 @@ export function graphClient({ entry, send, clock, readSecret }: GraphPorts): Gra
   const host = CLOUDS[entry.cloud].graph;
   const login = graphLogin(entry, send, clock);
   const tokens = keptTokens({ login, readSecret, clock, refusedAnew: tokenRefused(entry) });
+  const quiet = quietKept(clock);
 
   async function ask(url: string, room: string | null, permit: Permit, token: Token): Promise<Answer | NotListed> {
     if (!(await permit())) return quotaSpent(entry.name, room);
@@ -53,6 +55,8 @@ export function graphClient({ entry, send, clock, readSecret }: GraphPorts): Gra
     entry,
     origin: `https://${host}`,
     async page(url, room, permit) {
+      const wait = quiet.asked();
+      if (wait !== undefined) return wait;
       let token = await tokens.current();
       if (token.kind !== 'token') return token;
       let answer = await ask(url, room, permit, token);
@@ -63,7 +67,9 @@ export function graphClient({ entry, send, clock, readSecret }: GraphPorts): Gra
       }
       if (answer.kind !== 'answer') return answer;
       if (answer.status === 401) return tokenRefused(entry);
-      if (answer.status !== 200) return refusal(answer, { entry, room, roles: token.roles, now: clock.now() });
+      if (answer.status !== 200) {
+        return quiet.noted(refusal(answer, { entry, room, roles: token.roles, now: clock.now() }));
+      }
       const page = GraphPage.safeParse(jsonOf(answer.body));
       return page.success
         ? { kind: 'page', page: page.data }

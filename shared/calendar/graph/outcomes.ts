@@ -18,8 +18,9 @@ export interface Asked {
 }
 
 /**
- * What an answer other than 200 means. 401 is not among them: it is answered by a fresh token. A wait always concerns
- * one room: Outlook counts by app and mailbox. Source: Microsoft Graph, "Throttling limits", "Error responses".
+ * What an answer other than 200 means. 401 is not among them: it is answered by a fresh token. Outlook counts by app and
+ * mailbox (`ApplicationThrottled`), and a mailbox's server may be busy (503): these waits concern one room. Any other 429
+ * is the limit of the app or the tenant. Source: Microsoft Graph, "Throttling limits", "Error responses".
  */
 export function refusal(answer: Extract<HttpOutcome, { kind: 'answer' }>, asked: Asked): NotListed {
   const { entry, now } = asked;
@@ -42,11 +43,17 @@ export function refusal(answer: Extract<HttpOutcome, { kind: 'answer' }>, asked:
       );
     case answer.status === 429 || (wait !== undefined && (answer.status === 503 || answer.status === 504)): {
       const until = retryAfter(wait, now);
-      return throttled(
-        'room',
-        until,
-        `Microsoft Graph asks not to read ${room} before ${isoSeconds(until)} (${said}). Nothing to do, unless another program reads it with the same app.`,
-      );
+      return answer.status === 429 && code !== OF_THE_MAILBOX
+        ? throttled(
+            'calendar',
+            until,
+            `Microsoft Graph asks calendar "${entry.name}" to wait until ${isoSeconds(until)} (${said}). If this is frequent, see whether other programs use app ${entry.clientId} or load the tenant, or lower the quota in otj.yaml.`,
+          )
+        : throttled(
+            'room',
+            until,
+            `Microsoft Graph asks not to read ${room} before ${isoSeconds(until)} (${said}). Nothing to do, unless another program reads it with the same app.`,
+          );
     }
     case answer.status >= 500:
       return failed(
@@ -65,6 +72,8 @@ export function refusal(answer: Extract<HttpOutcome, { kind: 'answer' }>, asked:
       );
   }
 }
+
+const OF_THE_MAILBOX = 'ApplicationThrottled';
 
 function denied(said: string, { entry, room, roles }: Asked): string {
   const refused = `Microsoft Graph does not let calendar "${entry.name}" read ${named(room)} (${said}).`;

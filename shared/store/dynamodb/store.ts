@@ -12,6 +12,7 @@ import { dynamoReceipts } from './receipts.ts';
 import { dynamoRetired } from './retired.ts';
 import { dynamoRooms } from './rooms.ts';
 import { dynamoSnapshots } from './snapshots.ts';
+import { dynamoThrottles } from './throttles.ts';
 import { dynamoTokens } from './tokens.ts';
 
 /** Everything in one DynamoDB table (see table.ts), by conditional writes alone; throttling beyond the client's retries throws. */
@@ -28,6 +29,7 @@ export function dynamoStore(table: { client: DynamoDBClient; table: string }): S
     receipts: dynamoReceipts(table),
     callers: dynamoCallers(table),
     holds: dynamoHolds(table),
+    throttles: dynamoThrottles(table),
     tokens: dynamoTokens(table),
     retired: dynamoRetired(table),
   };

@@ -11,6 +11,7 @@ import { memoryReceipts } from './receipts.ts';
 import { memoryRetired } from './retired.ts';
 import { memoryRooms } from './rooms.ts';
 import { memorySnapshots } from './snapshots.ts';
+import { memoryThrottles } from './throttles.ts';
 import { memoryTokens } from './tokens.ts';
 
 /** A store in maps, for tests and simulations. What goes in and comes out is copied, as a table would do it. */
@@ -26,6 +27,7 @@ export const memoryStore = (): Store => ({
   receipts: memoryReceipts(),
   callers: memoryCallers(),
   holds: memoryHolds(),
+  throttles: memoryThrottles(),
   tokens: memoryTokens(),
   retired: memoryRetired(),
 });

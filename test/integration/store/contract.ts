@@ -13,6 +13,7 @@ import { plansContract } from './contract-plans.ts';
 import { retiredContract } from './contract-retired.ts';
 import { roomsContract } from './contract-rooms.ts';
 import { snapshotsContract } from './contract-snapshots.ts';
+import { throttlesContract } from './contract-throttles.ts';
 import { tokensContract } from './contract-tokens.ts';
 import { troubleContract } from './contract-trouble.ts';
 
@@ -33,6 +34,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     describe('of tokens', () => tokensContract(makeStore));
     describe('of retired endpoints', () => retiredContract(makeStore));
     describe('of holds', () => holdsContract(makeStore));
+    describe('of throttles', () => throttlesContract(makeStore));
     describe('of plans and receipts', () => plansContract(makeStore));
   });
 }

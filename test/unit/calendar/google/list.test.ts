@@ -101,6 +101,24 @@ describe('an answer that is not whole lists nothing', () => {
     expect('hint' in listing && listing.hint.length).toBeLessThan(600);
   });
 
+  test.each([
+    [aFault('rateLimitExceeded', { retryAfter: 60, times: 1 }), 20],
+    [aFault('userRateLimitExceeded', { retryAfter: 60, times: 1 }), 1],
+  ])('once the whole calendar is to wait, no other room asks before its time', async (fault, quotaUsers) => {
+    const rooms = [aRoom(), aRoom({ address: 'lagoon@example.com' })];
+    const { calendar, state, sent } = aWorkspace({ rooms, entry: { quotaUsers } });
+    state.faults.push(fault);
+    const lagoon = { ...FJORD, address: 'lagoon@example.com' };
+
+    const refused = await calendar.list(FJORD, WINDOW, freely);
+    const before = sent.length;
+    expect(refused).toMatchObject({ scope: 'calendar' });
+    expect(await calendar.list(lagoon, WINDOW, freely)).toEqual(refused);
+    expect(sent.length).toBe(before);
+    state.now += seconds(60);
+    expect(await calendar.list(lagoon, WINDOW, freely)).toMatchObject({ kind: 'complete' });
+  });
+
   test('one room is refused, its neighbour is read', async () => {
     const rooms = [aRoom(), aRoom({ address: 'lagoon@example.com' })];
     const { calendar, state } = aWorkspace({ rooms });

@@ -69,6 +69,7 @@ describe('an answer that is not whole lists nothing', () => {
     [aFault('status', { status: 429 }), { kind: 'throttled', scope: 'room', until: NINE + seconds(30) }],
     [aFault('status', { status: 503, retryAfter: 5 }), { kind: 'throttled', scope: 'room', until: NINE + seconds(5) }],
     [aFault('status', { status: 504, retryAfter: 5 }), { kind: 'throttled', scope: 'room', until: NINE + seconds(5) }],
+    [aFault('tooManyRequests'), { kind: 'throttled', scope: 'calendar', until: NINE + seconds(30) }],
     [aFault('status', { status: 503 }), { kind: 'failed', trouble: 'unavailable' }],
     [aFault('hang'), { kind: 'failed', trouble: 'unavailable' }],
     [aFault('reset'), { kind: 'failed', trouble: 'unavailable' }],
@@ -102,6 +103,19 @@ describe('an answer that is not whole lists nothing', () => {
     expect(await calendar.list({ ...FJORD, address: 'lagoon@example.com' }, WINDOW, freely)).toMatchObject({
       kind: 'complete',
     });
+  });
+
+  test('once the whole calendar is to wait, no other room asks before its time', async () => {
+    const { calendar, state } = anOffice({ rooms: [aRoom(), aRoom({ address: 'lagoon@example.com' })] });
+    state.faults.push(aFault('tooManyRequests', { retryAfter: 60, times: 1 }));
+    const lagoon = { ...FJORD, address: 'lagoon@example.com' };
+    const [none, one] = [permits(0), permits(1)];
+
+    const refused = await calendar.list(FJORD, WINDOW, freely);
+    expect(await calendar.list(lagoon, WINDOW, none)).toEqual(refused);
+    expect(none.asked).toBe(0);
+    state.now += seconds(60);
+    expect(await calendar.list(lagoon, WINDOW, one)).toMatchObject({ kind: 'complete' });
   });
 
   test('a server that never ends costs fifty requests', async () => {
