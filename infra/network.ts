@@ -1,4 +1,14 @@
-import { type ISecurityGroup, type ISubnet, type IVpc, Peer, Port, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { isIP } from 'node:net';
+import {
+  type IPeer,
+  type ISecurityGroup,
+  type ISubnet,
+  type IVpc,
+  Peer,
+  Port,
+  SecurityGroup,
+  Vpc,
+} from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { ExistingNetwork, LocationInfrastructure } from '../shared/config/infrastructure.ts';
 import { ownVpc } from './own-vpc.ts';
@@ -11,7 +21,7 @@ export class LocationNetwork extends Construct {
   readonly location: string;
   readonly attachment: { vpc: IVpc; vpcSubnets: { subnets: ISubnet[] }; securityGroups: ISecurityGroup[] };
 
-  /** `ports` are those, besides 443 and 80, on which something in the location answers. */
+  /** `ports` are those, besides 443 and 80, on which endpoints in the location answer. */
   constructor(scope: Construct, id: string, infrastructure: LocationInfrastructure, ports: readonly number[]) {
     super(scope, id);
     this.location = infrastructure.name;
@@ -37,11 +47,11 @@ const existingVpc = (scope: Construct, { id, subnets, zones, routeTables }: Exis
     privateSubnetRouteTableIds: routeTables,
   });
 
-/** Lets nothing in, and out what a push needs: AWS and calendars on 443, endpoints in the location's own networks. */
+/** Lets nothing in, and out what a push needs: AWS and calendars on 443, endpoints in the location's own networks, the proxy. */
 function outboundOnly(
   scope: Construct,
   vpc: IVpc,
-  { name, allowedNetworks }: LocationInfrastructure,
+  { name, allowedNetworks, proxy }: LocationInfrastructure,
   ports: readonly number[],
 ): SecurityGroup {
   const group = new SecurityGroup(scope, 'Outbound', {
@@ -59,9 +69,20 @@ function outboundOnly(
   for (const network of networks) {
     for (const port of new Set([...WEB, ...ports])) {
       if (network === '0.0.0.0/0' && port === 443) continue;
-      const peer = network.includes(':') ? Peer.ipv6(network) : Peer.ipv4(network);
-      group.addEgressRule(peer, Port.tcp(port), 'endpoints');
+      group.addEgressRule(blockOf(network), Port.tcp(port), 'endpoints');
     }
   }
+  if (proxy !== null) group.addEgressRule(...towards(proxy), 'web proxy');
   return group;
+}
+
+const blockOf = (network: string): IPeer => (network.includes(':') ? Peer.ipv6(network) : Peer.ipv4(network));
+
+/** Where a proxy answers: one address where it is given by that, else its port anywhere, since rules know no names. */
+function towards(proxy: string): [IPeer, Port] {
+  const { hostname, port, protocol } = new URL(proxy);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const version = isIP(host);
+  const peer = version === 0 ? Peer.anyIpv4() : blockOf(`${host}/${version === 4 ? 32 : 128}`);
+  return [peer, Port.tcp(Number(port || (protocol === 'https:' ? 443 : 80)))];
 }

@@ -5,7 +5,7 @@ import { type Infrastructure, infrastructureOf } from '../shared/config/infrastr
 /** All that `otj.yaml` says about what is deployed: its infrastructure part, and whom alarms and firewalls are about. */
 export interface Settings extends Infrastructure {
   calendars: string[];
-  /** TCP ports by location, besides 443 and 80, on which endpoints or a proxy answer. */
+  /** TCP ports by location, besides 443 and 80, on which endpoints answer. */
   ports: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -26,10 +26,9 @@ export function settingsOf(yamlText: string, fileName: string): Settings {
     ...infrastructure,
     calendars: calendars.map(({ name }) => name),
     ports: new Map(
-      infrastructure.locations.map(({ name, proxy }) => {
+      infrastructure.locations.map(({ name }) => {
         const named = (ports.get(name) ?? []).map(({ number }) => number);
-        const proxyPort = proxy === null ? undefined : Number(new URL(proxy).port || 80);
-        return [name, [...new Set([...named, proxyPort])].filter((port) => port !== undefined)];
+        return [name, [...new Set(named)].filter((port) => port !== undefined)];
       }),
     ),
   };

@@ -3,6 +3,7 @@ import { certificateFindings } from './checks/certificates.ts';
 import { nameFindings } from './checks/names.ts';
 import { networkFindings } from './checks/networks.ts';
 import { polyFindings } from './checks/poly.ts';
+import { proxyFindings } from './checks/proxies.ts';
 import { referenceFindings } from './checks/references.ts';
 import { roomFindings } from './checks/rooms.ts';
 import { ruleFindings } from './checks/rules.ts';
@@ -73,6 +74,7 @@ function wholeFindings(value: unknown, readBeside: ReadBeside): { findings: Find
       ...polyFindings(outline),
       ...addressFindings(outline),
       ...networkFindings(outline),
+      ...proxyFindings(outline),
       ...webexFindings(outline),
       ...ruleFindings(outline),
       ...templateFindings(outline),

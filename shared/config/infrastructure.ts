@@ -90,7 +90,7 @@ export function infrastructureIn(config: Config): Infrastructure {
     locations: config.locations.map(({ name, vpc, proxy, allowedNetworks }) => ({
       name,
       vpc: vpc === undefined ? null : { ...vpc, securityGroups: vpc.securityGroups ?? [] },
-      proxy: proxy ?? null,
+      proxy: typeof proxy === 'object' ? proxy.url : (proxy ?? null),
       allowedNetworks,
       readsCalendars: reading.has(name),
       pushes: pushing.has(name),

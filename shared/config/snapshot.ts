@@ -3,6 +3,7 @@ import { hashOf } from '../kit/hash.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot } from '../model/snapshot.ts';
 import { calendarOf } from './entries/calendar.ts';
 import { endpointOf } from './entries/endpoint.ts';
+import { locationOf } from './entries/location.ts';
 import { profileOf } from './entries/profile.ts';
 import { roomsOf } from './entries/rooms.ts';
 import type { Config } from './file/config.ts';
@@ -15,13 +16,7 @@ import type { Config } from './file/config.ts';
 export function snapshotOf(config: Config, { number, createdAt }: { number: number; createdAt: Instant }): Snapshot {
   const calendars = byName(config.calendars.map(calendarOf));
   const profiles = byName(config.profiles.map(profileOf));
-  const locations = byName(
-    config.locations.map(({ name, timeZone, allowedNetworks }) => ({
-      name,
-      timeZone: timeZone ?? null,
-      allowedNetworks,
-    })),
-  );
+  const locations = byName(config.locations.map(locationOf));
   // In file order until the rooms are made: of two locations, a room takes the time zone of the first.
   const endpoints = config.endpointGroups.flatMap((group) =>
     group.endpoints.map((endpoint) => endpointOf(endpoint, group)),

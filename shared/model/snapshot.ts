@@ -14,6 +14,8 @@ const calendarBase = {
   floorSeconds: z.number().int().min(5),
   /** The location from whose network it is read; null reads over the internet. */
   location: Name.nullable(),
+  /** Whether it is read without the location's web proxy; absent, through it. */
+  bypassProxy: z.boolean().optional(),
 };
 
 /** Office 365 through Microsoft Graph, with an app's own permission. */
@@ -127,12 +129,24 @@ export const ProfileEntry = z.object({
 });
 export type ProfileEntry = z.infer<typeof ProfileEntry>;
 
+export const ProxyEntry = z.object({
+  /** `http://host:port`, or `https://host:port` for one that speaks TLS itself. */
+  url: z.string().min(1),
+  /** The name of the secret that holds `{ username, password }`; null where it wants no login. */
+  secret: z.string().nullable(),
+  /** Certificates (PEM) of whom its TLS believes; null believes the public authorities. */
+  ca: z.string().nullable(),
+});
+export type ProxyEntry = z.infer<typeof ProxyEntry>;
+
 /** A network that reaches endpoints. */
 export const LocationEntry = z.object({
   name: Name,
   timeZone: z.string().nullable(),
   /** CIDR blocks in which endpoint addresses must lie; empty allows all but link-local and loopback. */
   allowedNetworks: z.array(z.string()),
+  /** The web proxy on the way out; absent where there is none. */
+  proxy: ProxyEntry.optional(),
 });
 export type LocationEntry = z.infer<typeof LocationEntry>;
 
@@ -186,6 +200,8 @@ export const CiscoEndpointEntry = z.object({
   secret: z.string(),
   /** Which call writes bookings. `auto` learns it. */
   road: z.enum(['auto', 'put', 'legacy']),
+  /** Whether it is reached without the location's web proxy; absent, through it. */
+  bypassProxy: z.boolean().optional(),
 });
 export type CiscoEndpointEntry = z.infer<typeof CiscoEndpointEntry>;
 

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { Validations } from 'aws-cdk-lib';
-import type { Template } from 'aws-cdk-lib/assertions';
+import { Stack, Validations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, test } from 'vitest';
 import { deployable } from '../../infra/deployable.ts';
+import { LocationNetwork } from '../../infra/network.ts';
 import { anApp, COMPANY, deployed, settings } from './deployed.ts';
 import { resources } from './template.ts';
 
@@ -123,14 +124,26 @@ describe('networks', () => {
     expect(outbound('berlin')).toEqual([
       '0.0.0.0/0 443',
       ...names,
-      ...['10.20.0.0/16', 'fd00:20::/32'].flatMap((network) =>
-        [443, 80, 8443, 3128].map((port) => `${network} ${port}`),
-      ),
+      ...['10.20.0.0/16', 'fd00:20::/32'].flatMap((network) => [443, 80, 8443].map((port) => `${network} ${port}`)),
+      '0.0.0.0/0 3128',
     ]);
     expect(outbound('hamburg')).toEqual(['0.0.0.0/0 443', ...names, '0.0.0.0/0 80']);
     const inbound = groups.flatMap(({ SecurityGroupIngress = [] }) => SecurityGroupIngress);
     for (const { CidrIp, FromPort } of inbound)
       expect([CidrIp, FromPort]).toEqual([expect.stringMatching(/^100\./), 443]);
+  });
+
+  test.each([
+    ['http://10.1.2.3:3128', '10.1.2.3/32 3128'],
+    ['https://[fd00:1::3]:8443', 'fd00:1::3/128 8443'],
+  ])('of a proxy that is given by its address, only that address is open (%s)', (proxy, rule) => {
+    const [berlin] = settings().locations;
+    if (berlin === undefined) throw new Error('the company has a location');
+    const stack = new Stack();
+    new LocationNetwork(stack, 'Berlin', { ...berlin, proxy }, []);
+    const [group] = Object.values(resources(Template.fromStack(stack), 'AWS::EC2::SecurityGroup'));
+    const rules = group?.Properties.SecurityGroupEgress as Record<string, unknown>[];
+    expect(rules.map(({ CidrIp, CidrIpv6, FromPort }) => `${CidrIp ?? CidrIpv6} ${FromPort}`).at(-1)).toBe(rule);
   });
 
   test('an existing network is used as it is', () => {

@@ -4,26 +4,28 @@ import type { ReadBeside } from '../files-beside.ts';
 import type { Item, Outline } from '../outline.ts';
 
 /** Files of certificates that are not there or hold something else. */
-export function certificateFindings({ calendars, groups }: Outline, readBeside: ReadBeside): Finding[] {
-  const holders = [...calendars, ...groups.flatMap((group) => [group, ...group.endpoints])];
-  return holders.flatMap((item) => findingsOf(item, readBeside));
+export function certificateFindings({ calendars, locations, groups }: Outline, readBeside: ReadBeside): Finding[] {
+  const trusting = [...calendars, ...groups.flatMap((group) => [group, ...group.endpoints])];
+  return [
+    ...trusting.flatMap((item) => findingsOf(item, 'trust', readBeside)),
+    ...locations.flatMap((item) => findingsOf(item, 'proxy', readBeside)),
+  ];
 }
 
-function findingsOf({ path, fields }: Item, readBeside: ReadBeside): Finding[] {
-  const { trust } = fields;
-  if (typeof trust !== 'object' || trust === null || !('ca' in trust) || typeof trust.ca !== 'string') return [];
-  const at: Path = [...path, 'trust', 'ca'];
-  const text = readBeside(trust.ca);
+function findingsOf({ path, fields }: Item, key: 'trust' | 'proxy', readBeside: ReadBeside): Finding[] {
+  const holder = fields[key];
+  if (typeof holder !== 'object' || holder === null || !('ca' in holder) || typeof holder.ca !== 'string') return [];
+  const { ca } = holder;
+  const at: Path = [...path, key, 'ca'];
+  const text = readBeside(ca);
   if (text === null)
-    return [mistake(at, `the file "${trust.ca}" cannot be read`, 'give its path from the folder of this file')];
+    return [mistake(at, `the file "${ca}" cannot be read`, 'give its path from the folder of this file')];
   if (/PRIVATE KEY-----/.test(text))
-    return [
-      mistake(at, `the file "${trust.ca}" holds a private key`, 'only the certificate of the authority belongs there'),
-    ];
+    return [mistake(at, `the file "${ca}" holds a private key`, 'only the certificate of the authority belongs there')];
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
   return blocks.length > 0 && blocks.every(isCertificate)
     ? []
-    : [mistake(at, `the file "${trust.ca}" holds no certificate`, 'expected: PEM, -----BEGIN CERTIFICATE-----')];
+    : [mistake(at, `the file "${ca}" holds no certificate`, 'expected: PEM, -----BEGIN CERTIFICATE-----')];
 }
 
 function isCertificate(pem: string): boolean {

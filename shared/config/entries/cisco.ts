@@ -21,6 +21,7 @@ export function ciscoOf(endpoint: CiscoEndpointInFile, group: EndpointGroupInFil
     trust: trustOf(endpoint.trust ?? group.trust ?? 'public'),
     secret: endpoint.secret ?? group.secret ?? '',
     road: endpoint.road ?? group.road ?? 'auto',
+    ...(group.bypassProxy === true ? { bypassProxy: true } : {}),
   };
 }
 

@@ -10,6 +10,10 @@ export const EndpointGroupInFile = z.strictObject({
   name: Name,
   profile: Name,
   location: Name.optional().describe('Left out, where all are Webex or Poly endpoints: over the internet.'),
+  bypassProxy: z
+    .boolean()
+    .optional()
+    .describe("Cisco endpoints are reached without the location's web proxy. Default false."),
   apiDomain: ApiDomain.optional(),
   ...deliverySettings,
   ...polySettings,

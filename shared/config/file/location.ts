@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { WEBEX_LANE } from '../../model/lane.ts';
+import { ProxyInFile } from './proxy.ts';
 import { Cidr, TimeZone } from './values.ts';
 
 /** Lanes outside of all locations: calendars that are read, and Webex that is called, over the internet. */
@@ -28,14 +29,7 @@ export const LocationInFile = z.strictObject({
     .refine((name) => !RESERVED.includes(name), `a name other than ${RESERVED.join(' and ')}, which lanes have`),
   timeZone: TimeZone.optional().describe('For rooms here that name none of their own.'),
   vpc: VpcInFile.optional().describe('Left out, a network of its own is made.'),
-  proxy: z
-    .string()
-    .regex(
-      /^http:\/\/[a-z0-9.-]+:\d{1,5}\/?$/i,
-      'an address such as http://proxy.example.com:8080, without credentials',
-    )
-    .optional()
-    .describe('Web proxy on the way out of this network.'),
+  proxy: ProxyInFile.optional().describe('Web proxy on the way out of this network.'),
   allowedNetworks: z.array(Cidr).default([]).describe('Endpoint addresses must lie in these; empty allows all.'),
 });
 export type LocationInFile = z.infer<typeof LocationInFile>;

@@ -23,6 +23,7 @@ test('every key of the file is explained in docs/configuration.md', () => {
     ['profiles', 0, 'rules', 0],
     ['locations', 0],
     ['locations', 0, 'vpc'],
+    ['locations', 0, 'proxy'],
     ['endpointGroups', 0],
     ['endpointGroups', 0, 'trust'],
     ['endpointGroups', 0, 'endpoints', 0],
