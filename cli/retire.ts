@@ -65,7 +65,7 @@ export async function retire(leaving: readonly Leaving[], { deliveries, retired 
     const now = one.retiredAt;
     const lease = { token: `retire-${one.snapshot}`, until: now };
     if ((await deliveries.lease(one.id, lease, now)).kind === 'taken') continue;
-    const record = { ...known, wanted: null, failures: 0, dueAt: now + CLEAR_AFTER };
+    const record = { ...known, wanted: null, failures: 0, dueAt: now + CLEAR_AFTER, beforeStartAt: null };
     await deliveries.write(one.id, laneOf(one.entry), lease.token, record, 'end');
   }
 }

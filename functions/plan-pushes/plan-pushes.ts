@@ -1,16 +1,17 @@
 import { announce } from '../../shared/announce/announce.ts';
-import { type Clock, hours, type Instant, minutes, seconds } from '../../shared/kit/clock.ts';
+import { type Clock, type Instant, minutes, seconds } from '../../shared/kit/clock.ts';
 import type { Log } from '../../shared/kit/log.ts';
 import type { Metrics } from '../../shared/kit/metric.ts';
 import { type Settling, settling } from '../../shared/kit/settling.ts';
-import { JOB_SCHEMA, type PushJob } from '../../shared/model/jobs.ts';
-import { isPushed, laneOf, type PushedEndpoint, WEBEX_LANE } from '../../shared/model/lane.ts';
+import { isPushed, laneOf, type PushedEndpoint } from '../../shared/model/lane.ts';
 import type { SnapshotHeader } from '../../shared/model/snapshot.ts';
 import { hourlyBetween } from '../../shared/planning/hourly.ts';
 import { type Queues, queueName } from '../../shared/queue/port.ts';
 import type { PlanMark } from '../../shared/store/plans.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { planChanged } from './plan-changed.ts';
+import { planDue, planStarting } from './plan-due.ts';
+import { pushMessage } from './push-message.ts';
 
 export interface PlanPushPorts {
   store: Pick<Store, 'snapshots' | 'plans' | 'rooms' | 'deliveries'>;
@@ -29,16 +30,13 @@ const AHEAD = seconds(120);
 /** An agenda that is not announced after this long was forgotten: its function crashed between two steps. */
 const FORGOTTEN = seconds(30);
 
-/** What one tick takes on at most of each kind; the next one goes on. */
+/** What one tick announces at most; the next one goes on. */
 const MOST = 2_000;
-
-/** No try is put off further than this (planning/back-off.ts). */
-const LONGEST_WAIT = hours(2);
 
 /** After an outage, hourly pushes older than this are left to their next hour. */
 const CATCH_UP = minutes(10);
 
-/** Closes every difference between what endpoints should hold and what they hold: forgotten agendas, changed endpoints, hourly slots, due retries. */
+/** Closes every difference between what endpoints should hold and what they hold: forgotten agendas, changed endpoints, hourly slots, starts of meetings, due retries. */
 export async function planPushes(ports: PlanPushPorts): Promise<void> {
   const { store, clock, log } = ports;
   const header = await store.snapshots.active();
@@ -52,8 +50,11 @@ export async function planPushes(ports: PlanPushPorts): Promise<void> {
   const forgotten = await announceForgotten(header, now, tick, ports);
   const changed = await tick.settle(() => planChanged(header, mark, ports), 0);
   const hourly = await planHourly(header, mark, now, tick, ports);
-  const due = await planDue(header, now, tick, ports);
-  log.info({ event: 'pushes planned', snapshot: header.number, forgotten, changed, hourly, due });
+  const endpoints = await store.snapshots.endpoints(header.number);
+  const noted = { header, endpoints, now, settling: tick };
+  const starting = await planStarting(noted, ports);
+  const due = await planDue(noted, ports);
+  log.info({ event: 'pushes planned', snapshot: header.number, forgotten, changed, hourly, starting, due });
   tick.throwFaults('Some pushes could not be planned; all others are.');
 }
 
@@ -87,7 +88,7 @@ async function planHourly(
   const lanes = new Map(pushed.map((entry) => [entry.name, laneOf(entry)]));
   const due = hourlyBetween([...lanes.keys()], from, to);
   for (const [lane, slots] of Map.groupBy(due, ({ endpoint }) => lanes.get(endpoint) ?? '')) {
-    const messages = slots.map(({ endpoint, at }) => message(endpoint, 'slot', at, now));
+    const messages = slots.map(({ endpoint, at }) => pushMessage(endpoint, 'slot', at, now));
     await tick.settle(() => queues.send(queueName.push(lane, 'fresh'), messages), undefined);
   }
   const next: PlanMark = { plannedTo: to, snapshot: header.number, turn: 0 };
@@ -96,39 +97,3 @@ async function planHourly(
 }
 
 const takesPushes = ({ delivery }: PushedEndpoint): boolean => delivery === 'on';
-
-/**
- * Endpoints that failed last time, or whose push job was lost. They have a queue of their own and delay nobody. The figure
- * counts all that wait for a try, however far off, so that an endpoint in a long back-off is not forgotten; devices that are
- * no endpoints any more miss nobody.
- */
-async function planDue(
-  header: SnapshotHeader,
-  now: Instant,
-  tick: Settling,
-  { store, queues, metrics }: PlanPushPorts,
-): Promise<number> {
-  let total = 0;
-  const endpoints = await store.snapshots.endpoints(header.number);
-  const named = new Set(endpoints.map((entry) => entry.name));
-  const usesWebex = endpoints.some((entry) => isPushed(entry) && laneOf(entry) === WEBEX_LANE);
-  for (const name of lanesOf(header)) {
-    const behind = await store.deliveries.due(name, now + LONGEST_WAIT, MOST);
-    const due = behind.filter(({ dueAt }) => dueAt <= now + minutes(1));
-    const messages = due.map(({ endpoint, dueAt }) => message(endpoint, 'retry', dueAt, now));
-    await tick.settle(() => queues.send(queueName.push(name, 'retry'), messages), undefined);
-    const waiting = behind.filter(({ endpoint }) => named.has(endpoint)).length;
-    // A company without Webex pays for no figure about it.
-    if (name !== WEBEX_LANE || usesWebex)
-      metrics.put({ name: 'EndpointsBehind', value: waiting, unit: 'Count', dimensions: { Location: name } });
-    total += due.length;
-  }
-  return total;
-}
-
-const lanesOf = ({ locations }: SnapshotHeader): string[] => [...locations.map(({ name }) => name), WEBEX_LANE];
-
-function message(endpoint: string, reason: PushJob['reason'], at: Instant, now: Instant) {
-  const job: PushJob = { schema: JOB_SCHEMA, kind: 'push', endpoint, reason };
-  return { body: JSON.stringify(job), delaySeconds: Math.max(0, Math.ceil((at - now) / 1_000)) };
-}

@@ -42,6 +42,8 @@ export const Delivery = z.object({
   lastTryAt: z.number().int().nullable(),
   /** When the next try is due; null when nothing is due. Mirrored in the due index. */
   dueAt: z.number().int().nullable(),
+  /** When an endpoint that is in step is written to once more, because a meeting is about to start. Mirrored there, too. */
+  beforeStartAt: z.number().int().nullable().default(null),
   /** The login that was tried last (fingerprint of address, user and secret version), how often it was refused in a row, and when. */
   login: z.object({ fingerprint: z.string(), wrong: z.number().int(), at: z.number().int() }).nullable(),
   /** Logins that the secret offered when none of them worked: what `otj retry` forgets. */
@@ -85,6 +87,7 @@ export const NEW_DELIVERY: Delivery = {
   failures: 0,
   lastTryAt: null,
   dueAt: null,
+  beforeStartAt: null,
   login: null,
   offered: [],
   works: null,

@@ -35,8 +35,8 @@ export const PushJob = z.object({
   schema: z.literal(JOB_SCHEMA),
   kind: z.literal('push'),
   endpoint: EndpointName,
-  /** Why it was sent, for logs; `slot` also sends what the endpoint already accepted. */
-  reason: z.enum(['changed', 'slot', 'retry', 'healed', 'asked']),
+  /** Why it was sent; `slot`, `start` (a meeting is about to) and `asked` also send what the endpoint already accepted. */
+  reason: z.enum(['changed', 'slot', 'start', 'retry', 'healed', 'asked']),
 });
 export type PushJob = z.infer<typeof PushJob>;
 

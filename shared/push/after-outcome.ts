@@ -3,6 +3,7 @@ import { type Instant, isoSeconds, minutes, seconds } from '../kit/clock.ts';
 import type { Agenda } from '../model/agenda.ts';
 import type { Delivery, DeliveryKind } from '../model/delivery.ts';
 import { nextTry } from '../planning/back-off.ts';
+import { beforeNextStart } from '../planning/before-start.ts';
 import type { Learned, LoginHeld } from './with-login.ts';
 
 /** How one try went, with what was learned of the device and of the login on the way. */
@@ -37,6 +38,7 @@ interface LearnedOnTheWay {
 
 /** What a try is judged by. */
 export interface Judged {
+  endpoint: string;
   before: Delivery;
   current: { hash: string; agenda: Agenda };
   tried: TryResult;
@@ -46,7 +48,7 @@ export interface Judged {
 }
 
 /** The delivery record after a try. Failures are tried again by back-off; states that only people can change are not. */
-export function afterOutcome({ before, current, tried, now, dice }: Judged): Delivery {
+export function afterOutcome({ endpoint, before, current, tried, now, dice }: Judged): Delivery {
   const learned: Delivery = {
     ...before,
     device: tried.device ?? before.device,
@@ -55,6 +57,7 @@ export function afterOutcome({ before, current, tried, now, dice }: Judged): Del
     offered: tried.offered ?? before.offered,
     mayHold: before.mayHold || tried.wrote === true,
     lastTryAt: now,
+    beforeStartAt: null,
   };
   const become = (kind: DeliveryKind, detail: string, rest: Partial<Delivery>): Delivery => ({
     ...learned,
@@ -63,8 +66,9 @@ export function afterOutcome({ before, current, tried, now, dice }: Judged): Del
     since: before.kind === kind ? before.since : now,
     ...rest,
   });
+  const starts = current.agenda.meetings.map(({ start }) => start);
   const failures = before.failures + 1;
-  const retryAt = () => nextTry(failures, now, nextStart(current.agenda, now), dice);
+  const retryAt = () => nextTry(failures, now, nextOf(starts, now), dice);
   switch (tried.kind) {
     case 'accepted':
       return become('inStep', '', {
@@ -74,6 +78,7 @@ export function afterOutcome({ before, current, tried, now, dice }: Judged): Del
         meetings: tried.rendered.meetings,
         failures: 0,
         dueAt: null,
+        beforeStartAt: sooner(tried.unchanged ? before.beforeStartAt : null, beforeNextStart(endpoint, starts, now)),
       });
     case 'observed':
       return become(
@@ -120,5 +125,8 @@ const loginRefused = 'The device refused the login.';
 const loginStopped =
   'No third one is sent, so that the account does not lock: correct the secret or the user, and the next push tries the new one.';
 
-const nextStart = (agenda: Agenda, now: Instant): Instant | null =>
-  agenda.meetings.find((meeting) => meeting.start > now)?.start ?? null;
+const nextOf = (starts: readonly Instant[], now: Instant): Instant | null =>
+  starts.find((start) => start > now) ?? null;
+
+const sooner = (one: Instant | null, other: Instant | null): Instant | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other);

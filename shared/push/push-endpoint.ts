@@ -81,8 +81,8 @@ export async function pushEndpoint(job: PushJob, sentAt: Instant, ports: PushPor
   const { store } = ports;
   const header = await store.snapshots.active();
   const entry = header === null ? null : await store.snapshots.endpoint(header.number, job.endpoint);
-  if (header !== null && entry === null) return noEndpoint(job, header, ports);
-  if (header === null || entry === null || !isPushed(entry)) return { kind: 'notOurs' };
+  if (header === null) return { kind: 'notOurs' };
+  if (entry === null || !isPushed(entry)) return noEndpoint(job, header, ports);
   if (entry.delivery === 'off') return switchedOff(job, entry, ports);
 
   let result: PushResult = { kind: 'noAgenda' };
@@ -94,18 +94,22 @@ export async function pushEndpoint(job: PushJob, sentAt: Instant, ports: PushPor
   return result;
 }
 
+/** Jobs that the planner sends again and again, until what they were noted for is gone. */
+const isNoted = ({ reason }: PushJob): boolean => reason === 'retry' || reason === 'start';
+
 /** An endpoint that was switched off while a try was due waits for nothing any more. */
 async function switchedOff(
   job: PushJob,
   entry: PushedEndpoint,
   { store, clock, newToken, leaseFor }: PushPorts,
 ): Promise<PushResult> {
-  if (job.reason !== 'retry') return { kind: 'notOurs' };
+  if (!isNoted(job)) return { kind: 'notOurs' };
   const now = clock.now();
   const token = newToken();
   const leased = await store.deliveries.lease(entry.name, { token, until: now + leaseFor }, now);
   if (leased.kind === 'taken') return { kind: 'busy' };
-  await store.deliveries.write(entry.name, laneOf(entry), token, { ...leased.delivery, dueAt: null }, 'end');
+  const idle = { ...leased.delivery, dueAt: null, beforeStartAt: null };
+  await store.deliveries.write(entry.name, laneOf(entry), token, idle, 'end');
   return { kind: 'notOurs' };
 }
 
@@ -113,7 +117,7 @@ async function switchedOff(
 async function noEndpoint(job: PushJob, header: SnapshotHeader, ports: PushPorts): Promise<PushResult> {
   const retired = await ports.store.retired.get(job.endpoint);
   if (retired !== null) return clearRetired(retired, header, ports);
-  if (job.reason === 'retry') await ports.store.deliveries.remove(job.endpoint);
+  if (isNoted(job)) await ports.store.deliveries.remove(job.endpoint);
   return { kind: 'notOurs' };
 }
 
@@ -143,7 +147,7 @@ async function oneRound(
   }
   const tried = await tryDevice({ job, entry, header, before, current, token }, ports);
   const delivery = {
-    ...afterOutcome({ before, current, tried, now: clock.now(), dice: ports.dice() }),
+    ...afterOutcome({ endpoint: entry.name, before, current, tried, now: clock.now(), dice: ports.dice() }),
     about: deviceOf(entry),
     configured: hashOf(entry, 32),
   };
@@ -161,12 +165,15 @@ const ofThisDevice = (kept: Delivery, entry: PushedEndpoint): Delivery =>
 
 /** Whether this job has nothing to do now: a retry before its time, or fresh work for an endpoint that failed last time. */
 function reasonToWait(job: PushJob, before: Delivery, now: Instant): 'notDue' | 'diverted' | null {
-  if (job.reason === 'retry') return before.dueAt === null || before.dueAt > now + CLOCK_SLACK ? 'notDue' : null;
+  if (job.reason === 'retry') return isDue(before.dueAt, now) ? null : 'notDue';
+  if (job.reason === 'start') return before.dueAt === null && isDue(before.beforeStartAt, now) ? null : 'notDue';
   if (before.failures === 0 || job.reason === 'asked') return null;
   if (job.reason !== 'slot') return 'diverted';
   // Where a retry is planned it comes by itself; where none is (a refused login), the hour looks whether that still holds.
   return before.dueAt === null ? null : 'notDue';
 }
+
+const isDue = (at: Instant | null, now: Instant): boolean => at !== null && at <= now + CLOCK_SLACK;
 
 function report(
   job: PushJob,

@@ -33,9 +33,9 @@ export async function tryDevice(attempt: Attempt, ports: PushPorts): Promise<Try
   return withDevice({ name: entry.name, entry, before }, header, ports, (device) => talk(device, attempt, ports));
 }
 
-/** A job for an endpoint that already holds what it should, and need not be looked at, sends nothing. The hourly one always does. */
+/** A job for an endpoint that already holds what it should, and need not be looked at, sends nothing. Those by the clock, and asked for, always do. */
 function nothingToSend({ job, entry, header, before, current }: Attempt, now: Instant): TryResult | null {
-  if (job.reason === 'slot' || job.reason === 'asked') return null;
+  if (['slot', 'start', 'asked'].includes(job.reason)) return null;
   if (before.kind !== 'inStep' || before.device === null || mustLook(before.device, now)) return null;
   const rendered = rendering(current.agenda, entry, header.instance, before.device);
   return before.acceptedBody === rendered.hash ? { kind: 'accepted', rendered, unchanged: true } : null;

@@ -10,7 +10,11 @@ export const LANE_SIZE = {
   /** A job already is a batch of rooms; a few together share an invocation when there are many. */
   poll: { batchSize: 5, maxConcurrency: 20 },
   fresh: { batchSize: 10, maxConcurrency: 20 },
-  retry: { batchSize: 10, maxConcurrency: 2 },
+  /**
+   * Before a meeting, hundreds of endpoints that are off are tried each minute, and each may take 20 seconds to say nothing:
+   * with less room than the other lane, one that is back would wait behind them.
+   */
+  retry: { batchSize: 10, maxConcurrency: 20 },
 } as const satisfies Record<string, LaneSize>;
 
 /** Receives before a job counts as failed for good. Throttled invocations use receives up too, so it is not less. */

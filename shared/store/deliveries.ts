@@ -18,8 +18,8 @@ export interface Deliveries {
     now: Instant,
   ): Promise<{ kind: 'leased'; delivery: Delivery } | { kind: 'taken'; until: Instant }>;
   /**
-   * Writes the record, if the lease is still ours, and keeps or ends the lease. `dueAt` moves the entry in the due index,
-   * null removes it. `wanted` is not written: it belongs to `want`. `lost` where another worker holds the lease by now.
+   * Writes the record, if the lease is still ours, and keeps or ends the lease. `dueAt`, else `beforeStartAt`, moves the entry in the due
+   * index, null removes it. `wanted` is not written: it belongs to `want`. `lost` where another worker holds the lease by now.
    */
   write(
     endpoint: string,
@@ -30,5 +30,7 @@ export interface Deliveries {
   ): Promise<'written' | 'lost'>;
   /** Endpoints of a lane that are due before `before`, earliest first, bounded. */
   due(lane: string, before: Instant, limit: number): Promise<{ endpoint: string; dueAt: Instant }[]>;
+  /** The same of endpoints that are in step, and written to once more before a meeting starts. */
+  starting(lane: string, before: Instant, limit: number): Promise<{ endpoint: string; dueAt: Instant }[]>;
   remove(endpoint: string): Promise<void>;
 }

@@ -28,15 +28,15 @@ export function dynamoDeliveries(table: Table): Deliveries {
       await untilWritten(keyOf(endpoint).pk, async () => {
         const moved = await updateItem(table, keyOf(endpoint), {
           update: 'SET #wanted = :wanted, #due = :due, #dueAt = :dueAt, #record = if_not_exists(#record, :new)',
-          condition: 'attribute_not_exists(#dueAt) OR #dueAt <= :now OR #dueAt >= :dueAt',
-          values: { ...values, ':new': S(recordOf({ ...NEW_DELIVERY, since: now })) },
+          condition: 'attribute_not_exists(#dueAt) OR #dueAt <= :now OR #dueAt >= :dueAt OR begins_with(#due, :start)',
+          values: { ...values, ':start': S(due.starts), ':new': S(recordOf({ ...NEW_DELIVERY, since: now })) },
         });
         return (
           moved ??
           (await updateItem(table, keyOf(endpoint), {
             update: 'SET #wanted = :wanted, #due = :due',
-            condition: '#dueAt > :now AND #dueAt < :dueAt',
-            values,
+            condition: '#dueAt > :now AND #dueAt < :dueAt AND NOT begins_with(#due, :start)',
+            values: { ...values, ':start': S(due.starts) },
           }))
         );
       });
@@ -76,19 +76,23 @@ export function dynamoDeliveries(table: Table): Deliveries {
         if (item === undefined || text(item, 'leaseToken') !== token) return 'lost';
         // Another agenda was wanted meanwhile, and its push job may have found the lease taken: its due entry must stay.
         const { wanted, dueAt } = deliveryOf(item);
+        const held = number(item, 'dueAt');
         const beside = { ...told, dueAt: earlier(dueAt, delivery.dueAt) };
-        const seen = `${ours} AND #wanted = :wanted AND ${dueAt === null ? 'attribute_not_exists(#dueAt)' : '#dueAt = :seen'}`;
-        const saw = { ':wanted': S(wanted ?? NOTHING), ...(dueAt === null ? {} : { ':seen': N(dueAt) }) };
+        const seen = `${ours} AND #wanted = :wanted AND ${held === null ? 'attribute_not_exists(#dueAt)' : '#dueAt = :seen'}`;
+        const saw = { ':wanted': S(wanted ?? NOTHING), ...(held === null ? {} : { ':seen': N(held) }) };
         return (await writeRecord(table, endpoint, beside, seen, { ':token': S(token), ...saw }))
           ? 'written'
           : undefined;
       }),
-    async due(lane, before, limit) {
-      const found = await dueItems(table, due.everyPush(lane), before, limit);
-      return found.map(({ item, dueAt }) => ({ endpoint: endpointOf(item), dueAt }));
-    },
+    due: (lane, before, limit) => named(table, due.everyPush(lane), before, limit),
+    starting: (lane, before, limit) => named(table, due.everyStart(lane), before, limit),
     remove: (endpoint) => deleteItem(table, keyOf(endpoint)),
   };
+}
+
+async function named(table: Table, partitions: readonly string[], before: number, limit: number) {
+  const found = await dueItems(table, partitions, before, limit);
+  return found.map(({ item, dueAt }) => ({ endpoint: endpointOf(item), dueAt }));
 }
 
 const earlier = (a: number | null, b: number | null): number | null =>

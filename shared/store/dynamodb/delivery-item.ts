@@ -22,7 +22,7 @@ export const deliveryOf = (item: Item): Delivery =>
   checked(Delivery, nameOf(item), () => ({
     ...(json(item, 'record') as object),
     wanted: text(item, 'wanted'),
-    dueAt: number(item, 'dueAt'),
+    dueAt: due.isStart(text(item, 'due') ?? '') ? null : number(item, 'dueAt'),
   }));
 
 /** Writes the record and its due entry where `condition` holds, and ends the lease or keeps it. */
@@ -33,9 +33,10 @@ export async function writeRecord(
   condition: string,
   values: Record<string, AttributeValue>,
 ): Promise<boolean> {
-  const set = ['#record = :record', ...(dueAt === null ? [] : ['#due = :due', '#dueAt = :dueAt'])];
+  const entry = dueEntry(endpoint, lane, dueAt, delivery.beforeStartAt);
+  const set = ['#record = :record', ...(entry === null ? [] : ['#due = :due', '#dueAt = :dueAt'])];
   const remove = [
-    ...(dueAt === null ? ['#due', '#dueAt'] : []),
+    ...(entry === null ? ['#due', '#dueAt'] : []),
     ...(lease === 'end' ? ['#leaseToken', '#leaseUntil'] : []),
   ];
   const written = await updateItem(table, keyOf(endpoint), {
@@ -44,8 +45,18 @@ export async function writeRecord(
     values: {
       ...values,
       ':record': S(recordOf(delivery)),
-      ...(dueAt === null ? {} : { ':due': S(due.push(lane, endpoint)), ':dueAt': N(dueAt) }),
+      ...(entry === null ? {} : { ':due': S(entry.due), ':dueAt': N(entry.at) }),
     },
   });
   return written !== undefined;
+}
+
+function dueEntry(
+  endpoint: string,
+  lane: string,
+  dueAt: number | null,
+  beforeStartAt: number | null,
+): { due: string; at: number } | null {
+  if (dueAt !== null) return { due: due.push(lane, endpoint), at: dueAt };
+  return beforeStartAt === null ? null : { due: due.start(lane, endpoint), at: beforeStartAt };
 }

@@ -16,12 +16,19 @@ export const DUE_SHARDS = 4;
 const shardOf = (name: string): number => rankOf(name) % DUE_SHARDS;
 const shards = (prefix: string): string[] => Array.from({ length: DUE_SHARDS }, (_, shard) => `${prefix}#${shard}`);
 
+const STARTS = 'START#';
+
 /** Partitions of the due index: for the writer the one an item lies in, for the reader all of them. */
 export const due = {
   unannounced: (room: string): string => `UNANNOUNCED#${shardOf(room)}`,
   everyUnannounced: (): string[] => shards('UNANNOUNCED'),
   push: (lane: string, endpoint: string): string => `PUSH#${lane}#${shardOf(endpoint)}`,
   everyPush: (lane: string): string[] => shards(`PUSH#${lane}`),
+  start: (lane: string, endpoint: string): string => `${STARTS}${lane}#${shardOf(endpoint)}`,
+  everyStart: (lane: string): string[] => shards(`${STARTS}${lane}`),
+  /** What partitions of starts begin with. */
+  starts: STARTS,
+  isStart: (partition: string): boolean => partition.startsWith(STARTS),
 };
 
 /** What CreateTable needs to make the table on one machine and in tests; on AWS the construct defines the same. */

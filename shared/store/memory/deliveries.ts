@@ -60,6 +60,23 @@ export function memoryDeliveries(): Deliveries {
         .sort((a, b) => a.dueAt - b.dueAt)
         .slice(0, limit);
     },
+    async starting(lane, before, limit) {
+      return [...kept]
+        .flatMap(
+          ([
+            endpoint,
+            {
+              lane: its,
+              delivery: { dueAt, beforeStartAt },
+            },
+          ]) =>
+            its === lane && dueAt === null && beforeStartAt !== null && beforeStartAt < before
+              ? [{ endpoint, dueAt: beforeStartAt }]
+              : [],
+        )
+        .sort((a, b) => a.dueAt - b.dueAt)
+        .slice(0, limit);
+    },
     async remove(endpoint) {
       kept.delete(endpoint);
     },

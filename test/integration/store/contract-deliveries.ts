@@ -56,6 +56,40 @@ export function deliveriesContract(makeStore: () => Promise<Store>): void {
     expect(await found(NINE + minutes(9), 2)).toEqual(['device-0', 'device-1']);
   });
 
+  test('an endpoint in step that is to be written to before a meeting is not due, until an agenda is wanted', async () => {
+    const { deliveries } = await makeStore();
+    const lease = { token: 'a', until: NINE + 1 };
+    const before = { ...NEW_DELIVERY, since: NINE, kind: 'inStep' as const, beforeStartAt: NINE + minutes(1) };
+    await deliveries.lease(SPREE, lease, NINE);
+    await deliveries.write(SPREE, LANE, 'a', before, 'end');
+    expect(await deliveries.get(SPREE)).toEqual(before);
+    expect(await deliveries.due(LANE, NINE + minutes(9), 10)).toEqual([]);
+    expect(await deliveries.starting(LANE, NINE + minutes(1), 10)).toEqual([]);
+    const starting = [{ endpoint: SPREE, dueAt: NINE + minutes(1) }];
+    expect(await deliveries.starting(LANE, NINE + minutes(9), 10)).toEqual(starting);
+    expect(await deliveries.starting('paris', NINE + minutes(9), 10)).toEqual([]);
+
+    await deliveries.want(SPREE, LANE, 'A', NINE + minutes(2), NINE);
+    expect(await deliveries.starting(LANE, NINE + minutes(9), 10)).toEqual([]);
+    expect(await deliveries.due(LANE, NINE + minutes(9), 10)).toEqual([{ endpoint: SPREE, dueAt: NINE + minutes(2) }]);
+
+    await deliveries.lease(SPREE, { ...lease, token: 'b' }, NINE);
+    await deliveries.write(SPREE, LANE, 'b', { ...before, acceptedAgenda: 'A' }, 'end');
+    expect(await deliveries.get(SPREE)).toMatchObject({ dueAt: null, beforeStartAt: NINE + minutes(1) });
+    expect(await deliveries.starting(LANE, NINE + minutes(9), 10)).toEqual(starting);
+  });
+
+  test('an agenda that is wanted during a push leaves nothing for the start', async () => {
+    const { deliveries } = await makeStore();
+    await deliveries.want(SPREE, LANE, 'A', NINE, NINE - 1);
+    await deliveries.lease(SPREE, { token: 'a', until: NINE + 1 }, NINE);
+    await deliveries.want(SPREE, LANE, 'B', NINE + minutes(2), NINE);
+    const pushed = { ...NEW_DELIVERY, acceptedAgenda: 'A', wanted: 'A', beforeStartAt: NINE + minutes(1) };
+    await deliveries.write(SPREE, LANE, 'a', pushed, 'end');
+    expect(await deliveries.get(SPREE)).toMatchObject({ wanted: 'B', dueAt: NINE + minutes(2) });
+    expect(await deliveries.starting(LANE, NINE + minutes(9), 10)).toEqual([]);
+  });
+
   test('an endpoint that is removed is neither known nor due', async () => {
     const { deliveries } = await makeStore();
     await deliveries.want(SPREE, LANE, 'A', NINE, NINE - 1);

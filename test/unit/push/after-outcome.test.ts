@@ -6,7 +6,7 @@ import { afterOutcome, type TryResult } from '../../../shared/push/after-outcome
 const NOW = 1_795_000_000_000;
 const current = { hash: 'agenda-2', agenda: { schema: 1 as const, room: 'spree@example.com', meetings: [] } };
 const outcome = (tried: TryResult, before: Partial<Delivery> = {}) =>
-  afterOutcome({ before: { ...NEW_DELIVERY, ...before }, current, tried, now: NOW, dice: 0.5 });
+  afterOutcome({ endpoint: 'spree-1', before: { ...NEW_DELIVERY, ...before }, current, tried, now: NOW, dice: 0.5 });
 
 describe('after a try', () => {
   test('an accepted list is remembered by its agenda and its body, and nothing is due', () => {
