@@ -22,6 +22,6 @@ export async function polyKey(place: SecretsPlace): Promise<string> {
   throw new NoBackend(
     place.kind === 'file'
       ? `${place.path} has no secret "${POLY_KEY_SECRET}". Add it: {"${POLY_KEY_SECRET}": {"current": {"key": "any long random text"}}}.`
-      : `The secret "${POLY_KEY_SECRET}" is not there. It is made by the deployment as soon as otj.yaml has a Poly endpoint: cdk deploy.`,
+      : `The secret "${POLY_KEY_SECRET}" is not there, or has no "key". It is made by the deployment as soon as otj.yaml has a Poly endpoint: cdk deploy. If it was there before, put its former value back: passwords that were made under it are worth nothing under another.`,
   );
 }

@@ -1,8 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { Alarm, AlarmStatusWidget, Dashboard as Board, type IWidget, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { bugs } from './bugs.ts';
 import { chart, STEP } from './charts.ts';
+import { doorCharts } from './door-charts.ts';
 import { type Dimensions, figure, figureByOutcome, type Taking } from './figures.ts';
 import type { Worker } from './function.ts';
 import type { Instance } from './instance.ts';
@@ -13,6 +15,8 @@ export interface DashboardProps {
   locations: readonly string[];
   lanes: readonly Lane[];
   workers: readonly Worker[];
+  /** Where Poly endpoints ask; null where there are none. */
+  door: RestApi | null;
 }
 
 type Statistic = Taking['statistic'];
@@ -28,6 +32,7 @@ export class Dashboard extends Construct {
       freshness(instance, props),
       reading(instance, props),
       delivering(instance, props),
+      ...(props.door === null ? [] : doorCharts(instance, props.door)),
       waiting(props),
       working(instance, props),
     ];

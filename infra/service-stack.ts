@@ -40,8 +40,8 @@ export class ServiceStack extends Stack {
     });
     const serving =
       settings.door === null
-        ? []
-        : new Serving(this, 'Serving', instance, { door: settings.door, domain: settings.domain }).workers;
+        ? null
+        : new Serving(this, 'Serving', instance, { door: settings.door, domain: settings.domain });
     const tokens = new Tokens(this, 'Tokens', instance, [
       ...(settings.tokensOnInternet ? [null] : []),
       ...within('usesTokens'),
@@ -51,7 +51,8 @@ export class ServiceStack extends Stack {
       calendars,
       locations: pushing.locations,
       lanes: [...polling.lanes, ...pushing.lanes],
-      workers: [...polling.workers, ...pushing.workers, ...tokens.workers, ...serving],
+      workers: [...polling.workers, ...pushing.workers, ...tokens.workers, ...(serving?.workers ?? [])],
+      door: serving?.api ?? null,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   EndpointType,
@@ -7,19 +7,17 @@ import {
   RequestAuthorizer,
   ResponseType,
   RestApi,
-  SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigateway';
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Door } from '../shared/config/infrastructure.ts';
 import { CHALLENGE, LOGIN_REMEMBERED_SECONDS } from '../shared/model/poly.ts';
 import { allowPolyKey, allowTable } from './access.ts';
-import { alarmWhen, EACH_FIVE_MINUTES } from './alarm.ts';
+import { alarmOnCallers, alarmOnDoor } from './door-alarms.ts';
 import { acceptFindings } from './door-findings.ts';
+import { isNamed, nameDoor } from './door-name.ts';
 import { doorPolicy } from './door-policy.ts';
 import { EachMinute } from './each-minute.ts';
-import { figure } from './figures.ts';
 import { limitBySource } from './firewall.ts';
 import { Worker } from './function.ts';
 import type { Instance } from './instance.ts';
@@ -38,6 +36,7 @@ const IMPACT = 'Poly endpoints get no meetings: they show what they have, and no
  */
 export class Serving extends Construct {
   readonly workers: readonly Worker[];
+  readonly api: RestApi;
 
   constructor(scope: Construct, id: string, instance: Instance, { door, domain }: ServingProps) {
     super(scope, id);
@@ -51,7 +50,7 @@ export class Serving extends Construct {
       ...this.reach(door),
       policy: doorPolicy(door),
       binaryMediaTypes: ['*/*'],
-      disableExecuteApiEndpoint: door.certificate !== null && domain !== null && door.door === 'public',
+      disableExecuteApiEndpoint: isNamed(door, domain) && door.door === 'public',
       cloudWatchRole: false,
       defaultIntegration: new LambdaIntegration(server.function),
       defaultMethodOptions: {
@@ -64,7 +63,6 @@ export class Serving extends Construct {
       },
       deployOptions: {
         stageName: 'live',
-        metricsEnabled: true,
         throttlingRateLimit: door.requestsPerSecond,
         throttlingBurstLimit: 2 * door.requestsPerSecond,
       },
@@ -76,9 +74,11 @@ export class Serving extends Construct {
       statusCode: '401',
       responseHeaders: Object.fromEntries(Object.entries(CHALLENGE).map(([name, value]) => [name, `'${value}'`])),
     });
-    this.nameIt(api, door, domain);
+    nameDoor(this, api, door, domain);
     if (door.firewall) limitBySource(this, api, instance.names);
     acceptFindings(api, door);
+    alarmOnDoor(this, api, instance);
+    this.api = api;
   }
 
   private server(instance: Instance): Worker {
@@ -116,28 +116,7 @@ export class Serving extends Construct {
     allowTable(watcher, instance);
     const silent = { impact: 'Poly endpoints that have gone quiet are not noticed.', runbook: 'nothing-planned' };
     new EachMinute(this, 'WatchEachFiveMinutes', instance, watcher, silent);
-    const most = (name: string) =>
-      figure(instance.names.instance, name, {}, { statistic: 'Maximum', period: EACH_FIVE_MINUTES });
-    alarmWhen(
-      this,
-      'endpoints',
-      { metric: most('PolyQuiet'), above: 0, periods: 3, silence: 'fine' },
-      {
-        impact: 'At least one Poly endpoint has not asked for three quarters of an hour: its Join buttons grow old.',
-        runbook: 'poly-quiet',
-      },
-      instance,
-    );
-    alarmWhen(
-      this,
-      'endpoints',
-      { metric: most('PolyInVain'), above: 0, periods: 3, silence: 'fine' },
-      {
-        impact: 'At least one Poly endpoint asks for a room whose calendar was never read: it shows no meetings.',
-        runbook: 'poly-in-vain',
-      },
-      instance,
-    );
+    alarmOnCallers(this, instance);
     return watcher;
   }
 
@@ -147,24 +126,5 @@ export class Serving extends Construct {
       InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(this, `Through${index}`, { vpcEndpointId, port: 443 }),
     );
     return { endpointConfiguration: { types: [EndpointType.PRIVATE], vpcEndpoints: through } };
-  }
-
-  /** Says what to type on endpoints, and what the name in DNS has to lead to. */
-  private nameIt(api: RestApi, { certificate, door }: Door, domain: string | null): void {
-    if (certificate === null || domain === null || door === 'private') {
-      new CfnOutput(this, 'Address', { value: `${api.url}EWS/Exchange.asmx`, description: 'Server of Poly endpoints' });
-      return;
-    }
-    const name = api.addDomainName('Domain', {
-      domainName: domain,
-      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificate),
-      endpointType: EndpointType.REGIONAL,
-      securityPolicy: SecurityPolicy.TLS_1_2,
-    });
-    new CfnOutput(this, 'Address', { value: domain, description: 'Server of Poly endpoints' });
-    new CfnOutput(this, 'Alias', {
-      value: name.domainNameAliasDomainName,
-      description: `Point a CNAME of ${domain} to this name`,
-    });
   }
 }

@@ -9,6 +9,7 @@ import { POLY_KEY_SECRET } from '../../shared/model/poly.ts';
 import { openStore } from '../../shared/wiring/aws.ts';
 import { openSecrets } from '../../shared/wiring/secrets.ts';
 import type { AuthorizePorts } from './authorize.ts';
+import { keyIn } from './key.ts';
 import { rememberRight } from './remember-right.ts';
 import { slowDown } from './slow-down.ts';
 
@@ -19,14 +20,7 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Au
   const secrets = openSecrets(env, outside);
   return {
     store: openStore(env, outside),
-    async key() {
-      const key = (await secrets.get(POLY_KEY_SECRET))?.current.key;
-      if (key === undefined)
-        throw new Error(
-          `The secret "${POLY_KEY_SECRET}" is missing, or has no "key": no Poly endpoint can sign in. Deploy again, or on one machine put any long random text there.`,
-        );
-      return key;
-    },
+    key: async () => keyIn(await secrets.get(POLY_KEY_SECRET), env.SECRETS),
     isRight: rememberRight(isRight),
     slowDown: slowDown(),
     pause: async (milliseconds) => void (milliseconds > 0 && (await pause(milliseconds))),

@@ -49,8 +49,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     const authorized = await authorize(read);
     switch (authorized.kind) {
       case 'unauthorized':
-        outgoing.writeHead(401, settings.challenge).end();
-        return;
+        return refuse(outgoing, 401, 'Unauthorized', settings.challenge);
       case 'denied':
         return refuse(outgoing, 403, 'User is not authorized to access this resource');
       case 'broken':
@@ -78,8 +77,9 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   };
 }
 
-const refuse = (outgoing: ServerResponse, status: number, message: string): void =>
-  void outgoing.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
+/** Bodies are those of API Gateway's own responses. */
+const refuse = (outgoing: ServerResponse, status: number, message: string, headers = {}): void =>
+  void outgoing.writeHead(status, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify({ message }));
 
 /** What the authorizer made of a request. */
 type Authorized =

@@ -1,5 +1,6 @@
 import { addressFindings } from './checks/addresses.ts';
 import { certificateFindings } from './checks/certificates.ts';
+import { doorFindings } from './checks/door.ts';
 import { nameFindings } from './checks/names.ts';
 import { networkFindings } from './checks/networks.ts';
 import { polyFindings } from './checks/poly.ts';
@@ -72,6 +73,7 @@ function wholeFindings(value: unknown, readBeside: ReadBeside): { findings: Find
       ...shownRoomFindings(outline),
       ...roomFindings(outline),
       ...polyFindings(outline),
+      ...doorFindings(outline),
       ...addressFindings(outline),
       ...networkFindings(outline),
       ...proxyFindings(outline),

@@ -35,6 +35,8 @@ export interface Door {
   /** ARN of the certificate of `domain`, or null: the API then answers under the name that AWS gives it. */
   certificate: string | null;
   vpcEndpoints: string[];
+  /** Oldest TLS that is spoken under `domain`. */
+  minimumTls: '1.2' | '1.0';
   /** CIDR blocks; empty takes all. */
   allowedNetworks: string[];
   requestsPerSecond: number;

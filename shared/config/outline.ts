@@ -58,5 +58,11 @@ export function itemsOf(parent: Item, key: string): Item[] {
     : [];
 }
 
+/** A thing within a thing; without fields where there is none. */
+export const itemAt = (parent: Item, key: string): Item => ({
+  path: [...parent.path, key],
+  fields: fieldsOf(parent.fields[key]),
+});
+
 const fieldsOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};

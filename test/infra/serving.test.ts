@@ -86,6 +86,31 @@ describe('the door for Poly endpoints', () => {
     expect(mapping).not.toHaveProperty('BasePath');
   });
 
+  test('speaks TLS 1.0 where the file wants it', () => {
+    const door = `certificate: '${CERTIFICATE}', minimumTls: '1.0'`;
+    const [name] = all('AWS::ApiGateway::DomainName', deployed(settings(withPoly(door))).service);
+    expect(name?.SecurityPolicy).toBe('TLS_1_0');
+  });
+
+  test('has its own name inside too, for those VPC endpoints alone', () => {
+    const door = `certificate: '${CERTIFICATE}', door: private, vpcEndpoints: [vpce-0a1b2c3d, vpce-1a1b2c3d]`;
+    const inside = deployed(settings(withPoly(door))).service;
+    expect(resources(inside, 'AWS::ApiGateway::DomainName')).toEqual({});
+    const [name] = all('AWS::ApiGateway::DomainNameV2', inside);
+    expect(name).toMatchObject({
+      DomainName: 'otj.example.com',
+      CertificateArn: CERTIFICATE,
+      EndpointConfiguration: { Types: ['PRIVATE'] },
+      SecurityPolicy: 'TLS_1_2',
+    });
+    expect(text(inside, name?.Policy)).toContain('vpce-1a1b2c3d');
+    const [mapping] = all('AWS::ApiGateway::BasePathMappingV2', inside);
+    expect(mapping).not.toHaveProperty('BasePath');
+    expect(
+      all('AWS::ApiGateway::DomainNameAccessAssociation', inside).map((one) => one.AccessAssociationSource),
+    ).toEqual(['vpce-0a1b2c3d', 'vpce-1a1b2c3d']);
+  });
+
   test('opens to the allowed networks, or inside the given VPC endpoints, alone', () => {
     const denials = (door: string) => {
       const [api] = all('AWS::ApiGateway::RestApi', deployed(settings(withPoly(door))).service);
@@ -125,12 +150,23 @@ describe('the door for Poly endpoints', () => {
 
   test('tells of endpoints that have gone quiet or ask in vain, in sections that the runbook has', () => {
     const alarms = all('AWS::CloudWatch::Alarm').filter(({ AlarmName }) => AlarmName.includes('-poly-'));
-    expect(alarms.map(({ AlarmName }) => AlarmName)).toEqual(
-      expect.arrayContaining(['acme-otj-poly-quiet-endpoints', 'acme-otj-poly-in-vain-endpoints']),
-    );
+    expect(alarms.map(({ AlarmName }) => AlarmName).sort()).toEqual([
+      'acme-otj-poly-door-fails-door',
+      'acme-otj-poly-in-vain-endpoints',
+      'acme-otj-poly-quiet-endpoints',
+      'acme-otj-poly-wrong-logins-door',
+    ]);
     const runbook = readFileSync('docs/runbook.md', 'utf8');
-    expect(runbook).toContain('### Poly quiet');
-    expect(runbook).toContain('### Poly in vain');
+    for (const section of ['quiet', 'in vain', 'door fails', 'wrong logins'])
+      expect(runbook).toContain(`### Poly ${section}\n`);
+  });
+
+  test('is drawn on the dashboard by figures that there are', () => {
+    const [board] = all('AWS::CloudWatch::Dashboard');
+    const drawn = text(service, board?.DashboardBody);
+    for (const name of ['PolyRequests', 'PolyLogins', 'PolyQuiet', 'PolyInVain', '4XXError', '5XXError', 'Latency'])
+      expect(drawn).toContain(name);
+    expect(text(deployed().service, all('AWS::CloudWatch::Dashboard', deployed().service)[0])).not.toContain('Poly');
   });
 
   test('has a key that outlives the stack, and is never seen', () => {

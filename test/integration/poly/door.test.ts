@@ -140,7 +140,7 @@ describe('the gateway', () => {
     expect(answer.status).toBe(401);
     expect(answer.headers.get('www-authenticate')).toBe('Basic realm="One-Touch Join"');
     expect(answer.headers.get('x-soap-enabled')).toBe('True');
-    expect(await answer.text()).toBe('');
+    expect(await answer.json()).toEqual({ message: 'Unauthorized' });
     expect(asked.authorizer).toBe(before);
   });
 

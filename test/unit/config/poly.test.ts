@@ -7,6 +7,7 @@ const head = `
 instance: sample
 region: eu-central-1
 domain: otj.example.com
+poly: { certificate: 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d-0000-4000-8000-000000000001' }
 calendars:
   - { name: office, type: graph, tenant: 7f3c2a10-0000-4000-8000-000000000001, clientId: 7f3c2a10-0000-4000-8000-000000000002, secret: graph-office, quota: 1000000 }
 profiles:
@@ -70,8 +71,12 @@ describe('a Poly endpoint in otj.yaml', () => {
 
   test('needs a place to sign in at', () => {
     const one = group('      - { name: a, type: poly, room: a@example.com }');
+    expect(messages(one)).toEqual([]);
     expect(messages(one, head.replace('domain: otj.example.com\n', ''))).toEqual([
       'there are Poly endpoints and no "domain"',
+    ]);
+    expect(messages(one, head.replace(/^poly: .*\n/m, ''))).toEqual([
+      'there are Poly endpoints and no certificate for "domain"',
     ]);
   });
 
@@ -79,7 +84,33 @@ describe('a Poly endpoint in otj.yaml', () => {
     const config = configOf(group('      - { name: a, type: poly, room: a@example.com }'));
     expect(infrastructureIn(config)).toMatchObject({
       pushesInternet: false,
-      door: { door: 'public', certificate: null, requestsPerSecond: 200, firewall: false },
+      door: { door: 'public', minimumTls: '1.2', requestsPerSecond: 200, firewall: false },
     });
+  });
+});
+
+describe('the door in otj.yaml', () => {
+  const one = group('      - { name: a, type: poly, room: a@example.com }');
+  const withDoor = (door: string, from = head) => messages(one, from.replace('poly: {', `poly: { ${door},`));
+
+  test.each([
+    ['door: private', 'a private door answers through VPC endpoints, and there are none'],
+    ['vpcEndpoints: [vpce-0a1b2c3d]', 'a public door does not answer through VPC endpoints'],
+    [
+      "door: private, vpcEndpoints: [vpce-0a1b2c3d], minimumTls: '1.0'",
+      'TLS 1.0 can be spoken under a public name alone',
+    ],
+  ])('%s is told of', (door, message) => {
+    expect(withDoor(door)).toEqual([message]);
+  });
+
+  test('a certificate belongs to the region of the instance, and old TLS to a name', () => {
+    expect(messages(one, head.replace('region: eu-central-1', 'region: eu-west-1'))).toEqual([
+      'the certificate is in eu-central-1, the instance in eu-west-1',
+    ]);
+    const nameless = head.replace(/certificate: '[^']+'/, "minimumTls: '1.0'");
+    expect(messages(one, nameless)).toContain('TLS 1.0 can be spoken under a public name alone');
+    expect(withDoor("minimumTls: '1.0'")).toEqual([]);
+    expect(withDoor('door: private, vpcEndpoints: [vpce-0a1b2c3d]')).toEqual([]);
   });
 });

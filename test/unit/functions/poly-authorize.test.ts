@@ -2,11 +2,13 @@ import type { APIGatewayRequestAuthorizerEvent, Context } from 'aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AuthorizePorts } from '../../../functions/authorize-poly/authorize.ts';
 import { handlerOf } from '../../../functions/authorize-poly/handler.ts';
+import { keyIn } from '../../../functions/authorize-poly/key.ts';
 import { rememberRight } from '../../../functions/authorize-poly/remember-right.ts';
 import { slowDown } from '../../../functions/authorize-poly/slow-down.ts';
 import { isRight, keyedPassword, newPassword, slowPassword } from '../../../shared/device/poly/password.ts';
 import { minutes } from '../../../shared/kit/clock.ts';
 import type { StoredPassword } from '../../../shared/model/poly.ts';
+import type { Secret } from '../../../shared/secrets/port.ts';
 import { memoryStore } from '../../../shared/store/memory/store.ts';
 import { polyEntry, snapshotOf } from '../../integration/store/builders.ts';
 import { NINE } from '../device/poly/builders.ts';
@@ -30,7 +32,7 @@ async function aDoor() {
   const login = (password: StoredPassword) => ({ password, changedAt: NINE, recordUntil: null });
   await store.callers.setLogin('trio', login(keyedPassword(PASSWORD, 'trio', KEY)));
   await store.callers.setLogin('old', login(slow));
-  const seen = { pauses: [] as number[], scrypts: 0, log: [] as object[] };
+  const seen = { pauses: [] as number[], scrypts: 0, log: [] as object[], errors: [] as object[] };
   const time = { now: NINE };
   const ports: AuthorizePorts = {
     store,
@@ -42,7 +44,11 @@ async function aDoor() {
     slowDown: slowDown(),
     pause: async (milliseconds) => void seen.pauses.push(milliseconds),
     clock: { now: () => time.now },
-    log: { info: (record) => void seen.log.push(record), warn: () => {}, error: () => {} },
+    log: {
+      info: (record) => void seen.log.push(record),
+      warn: () => {},
+      error: (record) => void seen.errors.push(record),
+    },
     metrics: { put: () => {} },
   };
   const handler = handlerOf(() => ports);
@@ -57,7 +63,7 @@ async function aDoor() {
     );
   const basic = (user: string, password: string, encoding: BufferEncoding = 'utf8') =>
     knock(`Basic ${Buffer.from(`${user}:${password}`, encoding).toString('base64')}`);
-  return { store, seen, time, knock, basic };
+  return { store, ports, seen, time, knock, basic };
 }
 
 describe('the door', () => {
@@ -123,6 +129,40 @@ describe('the door', () => {
     await expect(basic('trio', PASSWORD)).rejects.toThrow();
     const { context } = await basic('trio', next);
     expect(JSON.parse(String(context?.caller))).toMatchObject({ recordUntil: NINE + 1 });
+  });
+});
+
+describe('the key of generated passwords', () => {
+  const secret = (current: Record<string, string>, unusable?: string): Secret => ({
+    current,
+    previous: null,
+    version: '1',
+    ...(unusable === undefined ? {} : { unusable }),
+  });
+
+  test('is the one that the deployment made', () => {
+    expect(keyIn(secret({ key: 'k'.repeat(64) }), 'aws:acme/otj/')).toBe('k'.repeat(64));
+  });
+
+  test.each([
+    ['is missing', undefined],
+    ['has no "key"', secret({ other: 'x' })],
+    ['has a "key" of fewer than 16 characters', secret({ key: 'secret-word' })],
+    ['is not a flat JSON object of texts', secret({}, 'is not a flat JSON object of texts')],
+  ])('that %s is told with its place and what to do, and is not quoted', (wrong, kept) => {
+    const reading = () => keyIn(kept, 'aws:acme/otj/');
+    expect(reading).toThrow(`The secret "poly-key" (aws:acme/otj/) ${wrong}: no Poly endpoint can sign in. Put its`);
+    expect(reading).not.toThrow('secret-word');
+  });
+
+  test('that cannot be had lets nobody in, and leaves what to do in the log', async () => {
+    const { knock, ports, seen } = await aDoor();
+    ports.key = async () => keyIn(undefined, 'aws:acme/otj/');
+    // Not the word that makes a challenge: the gateway answers 500, and a device keeps what it shows.
+    await expect(knock(`Basic ${btoa(`trio:${PASSWORD}`)}`)).rejects.toThrow('no Poly endpoint can sign in');
+    expect(seen.errors).toEqual([
+      expect.objectContaining({ event: 'poly login failed', stack: expect.stringContaining('Put its former value') }),
+    ]);
   });
 });
 
