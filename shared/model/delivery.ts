@@ -63,6 +63,8 @@ export const Delivery = z.object({
       product: z.string().nullable(),
       /** Seconds by which the device's clock is ahead of ours. */
       clockAhead: z.number().nullable(),
+      /** When its bookings were last listed. */
+      listedAt: z.number().int().default(0),
       /** Bookings found that are not ours. */
       foreignBookings: z.number().int(),
       /** Registered to Webex or linked by Webex Edge, null where it does not tell. */

@@ -3,7 +3,7 @@ import type { BookingDevice } from '../device/port.ts';
 import type { Delivery } from '../model/delivery.ts';
 import { laneOf } from '../model/lane.ts';
 import type { TryResult } from './after-outcome.ts';
-import { look, mustLook } from './look.ts';
+import { foreignBookings, look, mustList, mustLook } from './look.ts';
 import type { PushPorts } from './push-endpoint.ts';
 import { rendering, roadSetting } from './rendering.ts';
 import type { Attempt } from './try-device.ts';
@@ -23,6 +23,10 @@ export async function talk(
     if (looked.kind !== 'looked') return looked;
     known = looked.device;
     if (looked.teamsMode) return { kind: 'teamsMode', detail: inTeamsMode(entry.name), device: known };
+  } else if (mustList(entry, known, clock.now())) {
+    const found = await foreignBookings(device, header.instance);
+    if (found.kind !== 'counted') return found;
+    known = { ...known, listedAt: clock.now(), foreignBookings: found.foreign };
   }
   if (known.foreignBookings > 0 && !entry.takeover)
     return { kind: 'foreign', detail: writtenByAnother(entry.name, known.foreignBookings), device: known };

@@ -11,6 +11,8 @@ export interface Chaos {
   /** How often a function died so far. */
   crashes(): number;
   port<Port extends object>(port: Port): Port;
+  /** A step that is no call of a port, such as a request that is sent. */
+  step<Value>(work: () => Promise<Value>): Promise<Value>;
   queues(queues: Queues): Queues;
 }
 
@@ -47,6 +49,7 @@ export function chaos(heard: (call: string) => void = () => {}): Chaos {
       dead = false;
     },
     crashes: () => crashes,
+    step: (work) => call(work) as ReturnType<typeof work>,
     port: (port) =>
       new Proxy(port, {
         get(target, name, receiver) {

@@ -78,6 +78,8 @@ export interface Setting {
   calendar?: Partial<GraphCalendarEntry>;
   profile?: Partial<ProfileEntry>;
   endpoint?: Partial<CiscoEndpointEntry>;
+  /** What single endpoints have of their own. */
+  own?: Record<string, Partial<CiscoEndpointEntry>>;
   /** The device behind an endpoint, where it is not called like it. */
   devices?: Record<string, string>;
   /** The location of an endpoint, where it is not berlin. */
@@ -151,7 +153,9 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
   const sentLogins: SentLogin[] = [];
   const log = jsonLog('flow', (line) => lines.push(line));
 
-  const send: Send = async (request) => {
+  const harm = chaos((call) => void written.push(call));
+  const send: Send = (request) => harm.step(() => delivered(request));
+  const delivered: Send = async (request) => {
     const { hostname } = new URL(request.url);
     if (provider !== undefined && setting.provider?.hosts.includes(hostname)) return exchange(provider, request);
     if (hostname.endsWith('.microsoftonline.com') || hostname === 'graph.microsoft.com')
@@ -168,7 +172,6 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     sentLogins.push({ device: name, password, said: right ? 'right' : refused ? 'refused' : 'nothing', at: time });
     return outcome;
   };
-  const harm = chaos((call) => void written.push(call));
   const harmed: Store = {
     snapshots: harm.port(store.snapshots),
     rooms: harm.port(store.rooms),
@@ -380,6 +383,7 @@ function snapshotOf(setting: Setting, number: number, createdAt: number): Snapsh
         secret: 'cisco',
         road: 'auto',
         ...setting.endpoint,
+        ...setting.own?.[name],
       };
     }),
   );

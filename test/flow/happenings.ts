@@ -1,0 +1,239 @@
+import * as fc from 'fast-check';
+import { days, minutes, seconds } from '../../shared/kit/clock.ts';
+import type { Disturbance } from './chaos.ts';
+import { aCompany, addressOf, type Company, type Setting } from './company.ts';
+
+const ROOMS = ['spree', 'havel', 'panke'] as const;
+const NAMES = ['spree-1', 'spree-2', 'havel-1', 'panke-1', 'spare-1', 'spare-2'] as const;
+const DEVICES = ['kit-1', 'kit-2', 'kit-3', 'kit-4', 'kit-5', 'kit-6'] as const;
+const room = fc.constantFrom(...ROOMS);
+const name = fc.constantFrom(...NAMES);
+const device = fc.constantFrom(...DEVICES);
+const within = (min: number, max: number) => fc.integer({ min, max });
+const disturbance: fc.Arbitrary<Disturbance> = fc.oneof(
+  fc.constantFrom('lost' as const, 'doubled' as const, 'fine' as const),
+  fc.record({ late: within(1, 600) }),
+);
+
+/** One kind of happening with what it is about; `weight` says how often it comes. */
+const one = <const Kind extends string, Rest extends object>(
+  weight: number,
+  kind: Kind,
+  rest: { [Key in keyof Rest]: fc.Arbitrary<Rest[Key]> },
+) => ({
+  weight,
+  arbitrary: fc.record(rest).map((values) => ({ kind, ...(values as Rest) })) as fc.Arbitrary<{ kind: Kind } & Rest>,
+});
+
+/** What may happen to a company between two moments. */
+export const happening = fc.oneof(
+  one(4, 'book', { room, inMinutes: within(-20, 600) }),
+  one(3, 'edit', { nth: within(0, 20), inMinutes: within(-10, 300) }),
+  one(2, 'cancel', { nth: within(0, 20) }),
+  one(2, 'reboot', { device }),
+  one(2, 'off', { device, minutes: within(1, 90) }),
+  one(2, 'deviceFault', {
+    device,
+    fault: fc.constantFrom('reset', 'hang', 'truncated', 'notXml', 'empty'),
+    times: within(1, 6),
+  }),
+  one(2, 'calendarFault', {
+    room,
+    fault: fc.constantFrom('hang', 'truncated', 'notJson', 'reset'),
+    times: within(1, 6),
+  }),
+  one(6, 'crash', { calls: within(1, 40), when: fc.constantFrom('before' as const, 'after' as const) }),
+  one(3, 'disturb', { messages: fc.array(disturbance, { minLength: 1, maxLength: 6 }) }),
+  one(1, 'profile', { startBufferMinutes: within(0, 30) }),
+  one(2, 'moved', { name, device }),
+  one(1, 'reassigned', { name, room }),
+  one(1, 'removed', { name }),
+  one(1, 'renamed', { name, to: name }),
+  one(1, 'relocated', { name, location: fc.constantFrom('berlin', 'tokyo') }),
+  one(3, 'switched', { name, delivery: fc.constantFrom('on' as const, 'observe' as const, 'off' as const) }),
+  one(1, 'takeover', { name }),
+  one(1, 'paused', { name, on: fc.boolean() }),
+  one(2, 'foreign', { device }),
+  one(1, 'clockBack', { minutes: within(1, 90) }),
+  one(1, 'standstill', { minutes: within(5, 180) }),
+  one(5, 'pass', { seconds: within(1, 900) }),
+);
+export type Happening = typeof happening extends fc.Arbitrary<infer One> ? One : never;
+
+/** An endpoint as the configuration has it. */
+interface Configured {
+  room: (typeof ROOMS)[number];
+  device: string;
+  location: string;
+  delivery: 'on' | 'observe' | 'off';
+  takeover: boolean;
+}
+
+/** A company, its configuration as it stands, and what was booked. */
+export interface Course {
+  company: Company;
+  endpoints: Map<string, Configured>;
+  startBufferMinutes: number;
+  bookings: string[];
+  /** Devices on which another system's list stands. */
+  foreign: Set<string>;
+}
+
+const endpointIn = (where: Configured['room'], behind: string): Configured => ({
+  room: where,
+  device: behind,
+  location: 'berlin',
+  delivery: 'on',
+  takeover: false,
+});
+
+/** Three rooms with four endpoints; two devices lie in a cupboard. */
+export async function aCourse(): Promise<Course> {
+  const endpoints = new Map([
+    ['spree-1', endpointIn('spree', 'kit-1')],
+    ['spree-2', endpointIn('spree', 'kit-2')],
+    ['havel-1', endpointIn('havel', 'kit-3')],
+    ['panke-1', endpointIn('panke', 'kit-4')],
+  ]);
+  const begun = { endpoints, startBufferMinutes: 5, bookings: [], foreign: new Set<string>() };
+  const company = await aCompany(settingOf(begun));
+  const course = { company, ...begun };
+  await reconfigure(course);
+  return course;
+}
+
+const settingOf = ({ endpoints, startBufferMinutes }: Omit<Course, 'company'>): Setting => {
+  const all = [...endpoints];
+  return {
+    calendar: { floorSeconds: 300 },
+    profile: { startBufferMinutes },
+    rooms: Object.fromEntries(
+      ROOMS.map((where) => [where, all.filter(([, entry]) => entry.room === where).map(([one]) => one)]),
+    ),
+    devices: Object.fromEntries(all.map(([one, entry]) => [one, entry.device])),
+    locations: Object.fromEntries(all.map(([one, { location }]) => [one, location])),
+    own: Object.fromEntries(all.map(([one, { delivery, takeover }]) => [one, { delivery, takeover }])),
+  };
+};
+
+/** Applies the configuration as it stands. */
+export const reconfigure = (course: Course): Promise<void> => course.company.apply(settingOf(course));
+
+/** Changes one endpoint, where there is one of that name. */
+async function change(course: Course, which: string, to: Partial<Configured>): Promise<void> {
+  const known = course.endpoints.get(which);
+  if (known === undefined) return;
+  course.endpoints.set(which, { ...known, ...to });
+  await reconfigure(course);
+}
+
+const usedBy = ({ endpoints }: Course, behind: string): [string, Configured] | undefined =>
+  [...endpoints].find(([, entry]) => entry.device === behind);
+
+export async function happen(course: Course, what: Happening): Promise<void> {
+  const { company, endpoints, bookings } = course;
+  const nth = (n: number) => (bookings.length === 0 ? undefined : bookings[n % bookings.length]);
+  const isThere = (behind: string) => company.devices().includes(behind);
+  switch (what.kind) {
+    case 'book': {
+      const start = company.now() + minutes(what.inMinutes);
+      const rooms = { [addressOf(what.room)]: 'accepted' as const };
+      bookings.push(company.world.book({ rooms, start, end: start + minutes(30) }).id);
+      return;
+    }
+    case 'edit': {
+      const id = nth(what.nth);
+      const start = company.now() + minutes(what.inMinutes);
+      const subject = `Edited at ${company.now()}`;
+      if (id !== undefined) company.world.change(id, { subject, start, end: start + minutes(45) });
+      return;
+    }
+    case 'cancel': {
+      const id = nth(what.nth);
+      if (id !== undefined) company.world.cancel(id);
+      bookings.splice(0, bookings.length, ...bookings.filter((one) => one !== id));
+      return;
+    }
+    case 'reboot':
+      course.foreign.delete(what.device);
+      if (isThere(what.device)) company.device(what.device).reboot();
+      return;
+    case 'off':
+      course.foreign.delete(what.device);
+      if (isThere(what.device)) company.device(what.device).powerOff(company.now() + minutes(what.minutes));
+      return;
+    case 'deviceFault':
+      return company.world.fail({ target: 'cisco', subject: what.device, kind: what.fault, times: what.times });
+    case 'calendarFault':
+      return company.world.fail({
+        target: 'graph',
+        subject: addressOf(what.room),
+        kind: what.fault,
+        times: what.times,
+      });
+    case 'crash':
+      return company.chaos.crashIn(what.calls, what.when);
+    case 'disturb':
+      return company.chaos.disturb(what.messages);
+    case 'profile':
+      course.startBufferMinutes = what.startBufferMinutes;
+      return reconfigure(course);
+    case 'moved':
+      // Two endpoints never lead to one device: an unknown one becomes an endpoint, of the first room.
+      if (usedBy(course, what.device) !== undefined) return;
+      endpoints.set(what.name, { ...(endpoints.get(what.name) ?? endpointIn('spree', '')), device: what.device });
+      return reconfigure(course);
+    case 'reassigned':
+      return change(course, what.name, { room: what.room });
+    case 'removed':
+      endpoints.delete(what.name);
+      return reconfigure(course);
+    case 'renamed': {
+      const known = endpoints.get(what.name);
+      if (known === undefined || endpoints.has(what.to)) return;
+      endpoints.delete(what.name);
+      endpoints.set(what.to, known);
+      return reconfigure(course);
+    }
+    case 'relocated':
+      return change(course, what.name, { location: what.location });
+    case 'switched':
+      return change(course, what.name, { delivery: what.delivery });
+    case 'takeover':
+      course.foreign.delete(endpoints.get(what.name)?.device ?? '');
+      return change(course, what.name, { takeover: true });
+    case 'paused':
+      if (what.on) await company.store.pauses.pause({ what: 'endpoint', name: what.name, since: company.now() });
+      else await company.store.pauses.resume('endpoint', what.name);
+      return;
+    case 'foreign':
+      return writeAsAnother(course, what.device);
+    case 'clockBack':
+      return company.standStill(-minutes(what.minutes));
+    case 'standstill':
+      return company.standStill(minutes(what.minutes));
+    case 'pass':
+      return company.pass(seconds(what.seconds));
+  }
+}
+
+function writeAsAnother(course: Course, behind: string): void {
+  const { company, foreign } = course;
+  if (!company.devices().includes(behind)) return;
+  const start = company.now() + days(1);
+  company.device(behind).writtenByAnother([
+    {
+      id: 'tms-1',
+      title: 'Theirs',
+      organizer: 'TMS',
+      number: '1@example.com',
+      protocol: 'SIP',
+      platform: null,
+      start,
+      end: start + minutes(30),
+      startBuffer: 0,
+      endBuffer: 0,
+    },
+  ]);
+  if (usedBy(course, behind)?.[1].takeover !== true) foreign.add(behind);
+}
