@@ -1,5 +1,6 @@
 import type { Alias } from '../model/join.ts';
 import type { ProfileEntry } from '../model/snapshot.ts';
+import { type Dialled, dialledBy } from './dialled.ts';
 
 /** What a policy needs to know of an invitation. */
 export interface PolicyContext {
@@ -7,8 +8,8 @@ export interface PolicyContext {
   internalDomains: readonly string[];
   /** Null counts as outside. */
   organizer: string | null;
-  /** Text of the administrator's rule that made the address, in lower case: a domain that it names was asked for. */
-  ruleText: string;
+  /** What the rule that made the address writes of itself, in lower case: a domain or a name in it was asked for. */
+  asked: readonly string[];
 }
 
 /** Whether an organizer belongs to the company. */
@@ -20,69 +21,47 @@ export function isInside(organizer: string | null, internalDomains: readonly str
 /**
  * Why an address may not be dialled, or null where it may. Patterns: `example.com`, `*.example.com` (below it), `*` (every
  * domain), `+49*`, `phone`, `192.0.2.*`, `ip`. Deny wins. Where `allow` names anything, nothing else is dialled. From
- * outside the company no phone number, IP address or own domain is dialled unless `allow` or `external` names it.
+ * outside the company no phone number, IP address or own domain is dialled unless `allow` or `external` names it; a name
+ * without domain is as good as one at an own domain, because endpoint and gatekeeper complete it so.
  */
 export function refusal({ address }: Alias, context: PolicyContext): string | null {
   const { policy, internalDomains, organizer } = context;
-  const dialled = partsOf(address);
+  const dialled = dialledBy(address);
   const denied = policy.deny.find((pattern) => fits(dialled, pattern));
   if (denied !== undefined) return `The dial policy denies "${denied}".`;
   if (policy.allow.some((pattern) => fits(dialled, pattern))) return null;
   if (policy.allow.length > 0) return 'The dial policy allows only some addresses, and this is none of them.';
   if (isInside(organizer, internalDomains)) return null;
+  const { kinds, host } = dialled;
   const outside = 'The organizer is outside the company:';
-  if (dialled.kind === 'phone' && !policy.external.phone)
+  if (kinds.has('phone') && !policy.external.phone)
     return `${outside} phone numbers are not dialled (dialPolicy.external.phone).`;
-  if (dialled.kind === 'ip' && !policy.external.ip)
+  if (kinds.has('ip') && !policy.external.ip)
     return `${outside} IP addresses are not dialled (dialPolicy.external.ip).`;
-  const own = internalDomains.some((domain) => isAtOrBelow(dialled.host, domain.toLowerCase()));
-  if (own && !policy.external.ownDomains && !names(context.ruleText, dialled.host))
-    return `${outside} own domains are not dialled (dialPolicy.external.ownDomains).`;
-  return null;
+  if (policy.external.ownDomains || asksFor(context.asked, address.toLowerCase(), host)) return null;
+  if (kinds.has('own'))
+    return `${outside} names without a domain lead to own systems and are not dialled (dialPolicy.external.ownDomains).`;
+  return internalDomains.some((domain) => isAtOrBelow(host, domain.toLowerCase()))
+    ? `${outside} own domains are not dialled (dialPolicy.external.ownDomains).`
+    : null;
 }
 
-/** Whether a rule's text names a domain, or one above it. */
-const names = (ruleText: string, host: string): boolean =>
-  (ruleText.match(/[a-z0-9-]+(?:\.[a-z0-9-]+)+/g) ?? []).some((domain) => isAtOrBelow(host, domain));
+/** Whether a rule writes the whole address, its host, or a domain above that. */
+const asksFor = (asked: readonly string[], address: string, host: string): boolean =>
+  asked.some(
+    (text) =>
+      text === address ||
+      text.endsWith(`@${host}`) ||
+      (text.match(/[a-z0-9-]+(?:\.[a-z0-9-]+)+/g) ?? []).some((domain) => isAtOrBelow(host, domain)),
+  );
 
-/** What an address leads to: a name at a domain, a telephone number, or a machine by its IP address. */
-interface Dialled {
-  kind: 'domain' | 'phone' | 'ip';
-  /** Lower case, without port; empty for a number without one. */
-  host: string;
-  /** The part before the host, without separators. */
-  number: string;
-}
-
-/** IPv4 in whatever notation a device may take (dotted, short, one number, hexadecimal), and IPv6. */
-const IP = /^(?:[\d.]+|0x[0-9a-f.x]+|\[?[0-9a-f]*:[0-9a-f:.]+\]?)$/;
-
-/** A number before a domain is a telephone number where it is written as one: with + or 00. */
-function partsOf(address: string): Dialled {
-  const [name, host] = splitAddress(address.toLowerCase().replace(/[;?].*$/s, ''));
-  const number = name.replace(/[\s().-]/g, '');
-  if (IP.test(host)) return { kind: 'ip', host, number };
-  if (host === '' && IP.test(name) && /[.:]/.test(name)) return { kind: 'ip', host: name, number };
-  if (host === '' ? /^\+?\d+$/.test(number) : /^(?:\+|00)\d{6,}$/.test(number)) return { kind: 'phone', host, number };
-  return { kind: 'domain', host: host === '' ? name : host, number };
-}
-
-function splitAddress(address: string): [name: string, host: string] {
-  const withoutPort = (host: string): string =>
-    (/^[^:]+:\d+$/.test(host) ? host.replace(/:\d+$/, '') : host).replace(/\.$/, '');
-  const [bridge = '', number] = address.split('##');
-  if (number !== undefined) return [number, withoutPort(bridge)];
-  const at = address.lastIndexOf('@');
-  return at < 0 ? [withoutPort(address), ''] : [address.slice(0, at), withoutPort(address.slice(at + 1))];
-}
-
-function fits({ kind, host, number }: Dialled, written: string): boolean {
+function fits({ kinds, host, number }: Dialled, written: string): boolean {
   const pattern = written.trim().toLowerCase();
-  if (pattern === 'ip' || pattern === 'phone') return kind === pattern;
-  if (pattern === '*') return kind === 'domain';
-  if (/^\+?\d+\*?$/.test(pattern)) return kind === 'phone' && startsLike(number.replace(/^00/, '+'), pattern);
-  if (/^[\d.]+\*?$|:/.test(pattern)) return kind === 'ip' && startsLike(host.replace(/[[\]]/g, ''), pattern);
-  if (kind === 'ip') return false;
+  if (pattern === 'ip' || pattern === 'phone') return kinds.has(pattern);
+  if (pattern === '*') return !kinds.has('phone') && !kinds.has('ip');
+  if (/^\+?\d+\*?$/.test(pattern)) return kinds.has('phone') && startsLike(number, pattern.replace(/^00/, '+'));
+  if (/^[\d.]+\*?$|:/.test(pattern)) return kinds.has('ip') && startsLike(host.replace(/[[\]]/g, ''), pattern);
+  if (kinds.has('ip')) return false;
   return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
 }
 

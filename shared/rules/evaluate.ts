@@ -5,6 +5,7 @@ import type { Rule } from '../model/rule.ts';
 import type { ProfileEntry } from '../model/snapshot.ts';
 import { answer, note } from './answer.ts';
 import { applyRule, type RuleOutcome } from './apply-rule.ts';
+import { askedForBy } from './asked-for.ts';
 import { isInside } from './dial-policy.ts';
 import { printedAddress } from './fallback.ts';
 import { LIMITS, SOURCE_NAMES } from './invitation/passage.ts';
@@ -72,8 +73,7 @@ function matchedBy(
   profile: RulesProfile,
   tried: Tried[],
 ): JoinDetails {
-  const ruleText = [rule.domain, rule.transform, rule.replace, rule.template].join(' ');
-  const judged = judge(aliases, material.organizer, profile, ruleText);
+  const judged = judge(aliases, material.organizer, profile, askedForBy(rule));
   note(tried, rule.name, detail, judged);
   return answer(finding ?? material.recognised(), judged, { rule: rule.name, source, tried });
 }
@@ -94,7 +94,7 @@ function byRecognition(material: Material, profile: RulesProfile, tried: Tried[]
     tried.push({ rule: BUILT_IN, outcome: 'missed', detail: `${where}. ${technology.reason(meeting)}${caution}` });
     return null;
   }
-  const judged = judge(finding.aliases, material.organizer, profile, '');
+  const judged = judge(finding.aliases, material.organizer, profile, []);
   const [preferred] = finding.aliases;
   note(tried, BUILT_IN, `${where}: ${preferred === undefined ? '' : maskAlias(preferred)}${caution}`, judged);
   return answer(finding, judged, { rule: null, source, tried });
@@ -120,7 +120,7 @@ function byPrintedAddress(material: Material, profile: RulesProfile, tried: Trie
   }
   const { source, at } = printed;
   const alias = material.marked(printed.alias);
-  const judged = judge([alias], material.organizer, profile, '');
+  const judged = judge([alias], material.organizer, profile, []);
   note(tried, PRINTED, `An address in the ${SOURCE_NAMES[source]} at ${at}: ${maskAlias(alias)}`, judged);
   return answer(material.recognised(), judged, { rule: null, source, tried });
 }

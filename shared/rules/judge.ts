@@ -8,14 +8,14 @@ export interface Judged {
   refusals: string[];
 }
 
-/** Asks the dial policy about each address. `ruleText` is what the administrator's rule says that made them. */
+/** Asks the dial policy about each address. `asked` is what the rule that made them writes of itself. */
 export function judge(
   aliases: readonly Alias[],
   organizer: string | null,
   { dialPolicy, internalDomains }: Pick<ProfileEntry, 'dialPolicy' | 'internalDomains'>,
-  ruleText: string,
+  asked: readonly string[],
 ): Judged {
-  const context = { policy: dialPolicy, internalDomains, organizer, ruleText: ruleText.toLowerCase() };
+  const context = { policy: dialPolicy, internalDomains, organizer, asked };
   const allowed: Alias[] = [];
   const refusals = new Set<string>();
   for (const alias of aliases) {

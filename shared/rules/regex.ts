@@ -76,6 +76,10 @@ export const expandReplacement = (replacement: string, { groups, named }: Match)
     },
   );
 
+/** What a replacement writes besides what its references are filled with. */
+export const literalsOf = (replacement: string): string[] =>
+  replacement.replace(/\\\\|\$\$/g, ' ').split(/\\\d|\\g<\w+>|\$\d{1,2}|\$\{\w+\}/);
+
 /** The highest group number that a replacement refers to. */
 export const highestReference = (replacement: string): number =>
   Math.max(

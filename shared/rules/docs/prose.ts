@@ -33,7 +33,9 @@ export const POLICY = `## What may be dialled
 
 - \`deny\`: never dialled. \`allow\`: where it names anything, nothing else is dialled. Deny wins.
 - Patterns: \`example.com\`, \`*.example.com\` (below it), \`*\` (every domain), \`+49*\`, \`phone\`, \`192.0.2.*\`, \`ip\`.
-- Invitations from outside \`internalDomains\` make no room dial a phone number, an IP address or an own domain, unless \`allow\` or \`external\` (\`phone\`, \`ip\`, \`ownDomains\`) names it. An own domain that a rule of yours names is asked for.
+- Invitations from outside \`internalDomains\` make no room dial a phone number, an IP address or an own domain, unless \`allow\` or \`external\` (\`phone\`, \`ip\`, \`ownDomains\`) names it.
+- A number stays one with keys and signs in it: \`00441234567#1\`, \`9*0044…\`. A name without a domain (\`sip:ceo\`), at a host without a dot or in a private domain (\`.local\`, \`.corp\` …) counts as one at an own domain: endpoint and gatekeeper complete it.
+- An own domain or name that a rule of yours writes is asked for: in \`domain\`, in \`replace\`, or as text that a template puts into the address. What it only compares with or searches for is not.
 
 A refused address is explained; the meeting is shown without a Join button.`;
 

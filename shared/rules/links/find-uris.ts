@@ -2,20 +2,37 @@ import type { Link, PrintedAddress } from '../invitation/passage.ts';
 import { LIMITS } from '../invitation/passage.ts';
 import { parseLink } from './parse.ts';
 
-/** A blank after the colon is a person's: `SIP: 4711@example.com`. Then only a whole address counts. */
+/**
+ * A blank after the colon is a person's: `SIP: 4711@example.com`. Then only a whole address counts. Behind another scheme it
+ * names a person (`im:sip:`), or a meeting that no device calls (`conf:sip:`).
+ */
 const URI =
-  /(?<![a-z0-9.])(sips?|h323):(?:\/\/)?(?:([^\s<>"'`,;?]{1,255})| {1,2}([^\s<>"'`,;?@]{1,128}@[a-z0-9.-]{1,255}))/gi;
+  /(?<![a-z0-9.]|\b(?:im|pres|conf|callto|mailto|skype|lync|xmpp|msrp):)(sips?|h323):(?:\/\/)?(?:([^\s<>"'`,;?]{1,255})| {1,2}([^\s<>"'`,;?@]{1,128}@[a-z0-9.-]{1,255}))/gi;
 
 /** `sip:`, `sips:` and `h323:` addresses in visible text, as links. */
 export function urisInText(text: string): Link[] {
   const found: Link[] = [];
   for (const match of text.matchAll(URI)) {
     if (found.length >= LIMITS.links) break;
-    const address = (match[2] ?? match[3] ?? '').replace(/^[*_]+|[.:)\]>*_]+$/g, '');
-    const link = parseLink(`${match[1]}:${address}`, match.index);
+    const [written, scheme = '', given, spaced = ''] = match;
+    const address = (given ?? spaced).replace(/^[*_]+|[.:)\]>*_]+$/g, '');
+    const goesOn = /^ {1,2}[\p{L}\p{N}]/u.test(
+      text.slice(match.index + written.length, match.index + written.length + 4),
+    );
+    const link = isAddress(scheme, address, goesOn) ? parseLink(`${scheme}:${address}`, match.index) : null;
     if (link !== null) found.push(link);
   }
   return found;
+}
+
+/**
+ * Without a domain, what follows the colon may be a word of a sentence that speaks of the protocol ("SIP:trunk migration"):
+ * a name must then stand at the end of its phrase behind a scheme in small letters, a number either.
+ */
+function isAddress(scheme: string, address: string, goesOn: boolean): boolean {
+  if (address.includes('@')) return true;
+  const small = scheme === scheme.toLowerCase();
+  return /^[+\d][\d.#*:-]*$/.test(address) ? small || !goesOn : small && !goesOn;
 }
 
 const LOCAL = /[a-z0-9._+\-$%!#&=~]/i;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Rule } from '../../../shared/model/rule.ts';
 import type { RulesProfile } from '../../../shared/rules/evaluate.ts';
 import { aliasOf, join, profileWith, rule } from './fixtures/build.ts';
 import { text } from './fixtures/cases.ts';
@@ -23,6 +24,18 @@ describe('from outside the company', () => {
     ['an IP address in another notation', 'sip:4711@0xc0000207'],
     ['an H.323 bridge', '192.0.2.7##4711'],
     ['a bare number by H.323', 'h323:4711'],
+    ['a number with keys behind it', 'h323:00441234567#1'],
+    ['a number behind keys', 'h323:9*00441234567'],
+    ['a number with other signs', 'h323:0044_123456'],
+    ['a number with an escaped key', 'sip:0041791234567%23@gateway.example.org'],
+    ['a number escaped twice', 'sip:%252B41791234567@gateway.example.org'],
+    ['a number in other digits', 'sip:٠٠٤٤١٢٣٤٥٦٧'],
+    ['a name', 'sip:ceo'],
+    ['a name by H.323', 'h323:ceo'],
+    ['a name with a number behind', 'h323:ceo##4711'],
+    ['a name at a host of the own network', 'sip:4711@localhost'],
+    ['a name in a private domain', 'sip:4711@vc.corp'],
+    ['an IP address with keys behind it', 'h323:192.0.2.7#4711'],
     ['an own domain', 'sip:4711@example.com'],
     ['below an own domain', 'sip:4711@vc.example.com'],
     ['an own domain with a full stop', 'sip:4711@vc.example.com.'],
@@ -66,6 +79,45 @@ describe('from outside the company', () => {
     ).toBe('uvw-xyza-bcd@meet.example.com');
   });
 
+  test.each<[string, Partial<Rule> & Pick<Rule, 'type'>, string]>([
+    ['a name', { type: 'regex_re2', match: 'weekly', replace: 'spree' }, 'spree'],
+    ['a name with its scheme', { type: 'custom', template: 'h323:spree' }, 'spree'],
+    ['a host', { type: 'regex_re2', match: 'room (\\d+)', replace: '$1@vcs' }, '4711@vcs'],
+    ['a domain', { type: 'custom', template: '{{ "4711@vc." ~ "example.com" }}' }, '4711@vc.example.com'],
+    [
+      'a domain it sets',
+      { type: 'custom', template: '{% set at = "@vc.example.com" %}{{ body|trim|pex_tail(4) }}{{ at }}' },
+      '4711@vc.example.com',
+    ],
+    [
+      'one of several',
+      { type: 'custom', template: '{% for d in ["vc.example.com"] %}4711@{{ d }}{% endfor %}' },
+      '4711@vc.example.com',
+    ],
+    [
+      'what stands in for another',
+      { type: 'custom', template: '4711@{{ nothing|default("vc.example.com") }}' },
+      '4711@vc.example.com',
+    ],
+  ])('%s that a rule writes is asked for', (_, given, alias) => {
+    expect(aliasOf({ ...text('weekly in room 4711'), organizer: OUTSIDE }, profileWith(rule(given)))).toBe(alias);
+  });
+
+  test.each([
+    ['compares with', '{% if "example.com" not in organizer_email %}{% endif %}{{ body|trim }}'],
+    ['chooses by', '{{ body|trim if organizer_email != "a@example.com" else "" }}'],
+    ['searches for', '{{ pex_regex_search("(.*@example.com)", body)[0] }}'],
+    ['sets and compares with', '{% set own = "example.com" %}{% if own %}{{ body|trim }}{% endif %}'],
+    ['explains', '{# dials example.com #}{{ body|trim }}'],
+  ])('a domain that a template only %s is not asked for', (_, template) => {
+    const profile = profileWith(rule({ type: 'custom', template }));
+    expect(join({ ...text('ceo@example.com'), organizer: OUTSIDE }, profile)).toMatchObject({
+      aliases: [],
+      reason: expect.stringContaining('own domains are not dialled'),
+    });
+    expect(aliasOf({ ...text('ceo@example.com'), organizer: INSIDE }, profile)).toBe('ceo@example.com');
+  });
+
   test('a rule does not open the phone to what strangers write', () => {
     const rules = [rule({ type: 'regex_re2', match: 'call (\\+\\d+)', replace: '$1' })];
     expect(aliasOf({ ...text('call +493055500123'), organizer: OUTSIDE }, profileWith(...rules))).toBeNull();
@@ -88,6 +140,26 @@ describe('allow and deny', () => {
     ['nothing named allows all', {}, '81357924680@zoomcrc.com'],
   ])('%s', (_, policy, alias) => {
     expect(aliasOf({ ...text(ZOOM), organizer: INSIDE }, under(policy))).toBe(alias);
+  });
+
+  test.each([
+    'h323:00441234567#1',
+    'h323:0044_123456',
+    'sip:0041791234567%23@vc.example.org',
+    'sip:+4179123456@192.0.2.7',
+  ])('deny phone numbers holds for %s, whoever invites', (body) => {
+    const profile = under({ deny: ['phone'], external: { phone: true, ip: true, ownDomains: true } });
+    for (const organizer of [INSIDE, OUTSIDE])
+      expect(join({ ...text(body), organizer }, profile)).toMatchObject({
+        aliases: [],
+        reason: 'The dial policy denies "phone".',
+      });
+  });
+
+  test('deny numbers by their start, however they are written', () => {
+    for (const pattern of ['+44*', '0044*'])
+      for (const body of ['h323:00441234567#1', 'sip:+441234567@vc.example.org', 'h323:9*00441234567'])
+        expect(aliasOf(text(body), under({ deny: [pattern] }))).toBeNull();
   });
 
   test('what is refused keeps its link and says why', () => {

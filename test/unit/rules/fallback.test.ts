@@ -15,6 +15,15 @@ describe('addresses that the invitation prints', () => {
     },
     'as a link': { given: html('<a href="sip:4711@vc.example.org">Join by video</a>'), alias: '4711@vc.example.org' },
     'in capitals, with a blank': { given: text('VIDEO SIP: 4711@VC.EXAMPLE.ORG'), alias: '4711@VC.EXAMPLE.ORG' },
+    'a name at the end of its phrase': { given: text('Please call sip:spree.'), alias: 'spree' },
+    'a number in a sentence': { given: text('Please call h323:4711 at nine.'), alias: '4711' },
+    'a name as a link': { given: html('<a href="sip:spree">our bridge</a>'), alias: 'spree' },
+    'words about the protocol are none': {
+      given: text('SIP:trunk migration\n- SIP:trunk\nsip:trunk migration\nSIP:5060 is to be opened\nH323:gatekeeper'),
+      technology: 'none',
+      alias: null,
+    },
+    'nor is a provider': { given: text('SIP:provider.example.net will be offline'), alias: null },
     'in the CONFERENCE property': {
       given: { properties: { CONFERENCE: 'sip:4711@vc.example.org' } },
       alias: '4711@vc.example.org',
