@@ -12,11 +12,11 @@ import type { Instance } from './instance.ts';
  */
 export const WRITES: Record<FunctionName, readonly string[]> = {
   'plan-polls': ['PLAN', 'LEDGER'],
-  'poll-calendars': ['ROOM', 'CHUNK', 'JOB', 'LEDGER', 'ENDPOINT', 'HOLD', 'THROTTLE'],
+  'poll-calendars': ['ROOM', 'CHUNK', 'JOB', 'LEDGER', 'ENDPOINT', 'HOLD', 'THROTTLE', 'REFUSED'],
   'plan-pushes': ['PLAN', 'ROOM', 'ENDPOINT'],
   'push-cisco': ['ENDPOINT', 'RETIRED', 'REFUSED', 'PROOF', 'TEST', 'TOKEN'],
   'push-webex': ['ENDPOINT', 'RETIRED', 'TEST', 'TOKEN'],
-  'refresh-tokens': ['TOKEN'],
+  'refresh-tokens': ['TOKEN', 'REFUSED'],
   'authorize-poly': [],
   'serve-poly': ['ENDPOINT'],
   'watch-poly': [],

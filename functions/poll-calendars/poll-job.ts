@@ -4,7 +4,7 @@ import type { Log } from '../../shared/kit/log.ts';
 import type { Metrics } from '../../shared/kit/metric.ts';
 import type { Received } from '../../shared/kit/sqs-jobs.ts';
 import type { PollJob } from '../../shared/model/jobs.ts';
-import type { CalendarEntry, SnapshotHeader } from '../../shared/model/snapshot.ts';
+import type { CalendarEntry, LocationEntry, SnapshotHeader } from '../../shared/model/snapshot.ts';
 import type { Queues } from '../../shared/queue/port.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { readRooms } from './read-rooms.ts';
@@ -13,7 +13,8 @@ import type { ReceiptBook } from './receipt-book.ts';
 export interface PollPorts {
   store: Store;
   queues: Queues;
-  calendar: (entry: CalendarEntry) => Promise<Calendar>;
+  /** Opens a calendar; `location` is the one whose web proxy the way leads through. */
+  calendar: (entry: CalendarEntry, location: LocationEntry | undefined) => Promise<Calendar>;
   receipts: ReceiptBook;
   clock: Clock;
   log: Log;

@@ -6,6 +6,7 @@ import type { Received } from '../../shared/kit/sqs-jobs.ts';
 import type { PollJob } from '../../shared/model/jobs.ts';
 import type { RoomState } from '../../shared/model/room-state.ts';
 import type { CalendarEntry, RoomEntry, SnapshotHeader } from '../../shared/model/snapshot.ts';
+import { wayThrough } from '../../shared/model/way-through.ts';
 import type { Throttle } from '../../shared/store/throttles.ts';
 import { accountOf } from './permit.ts';
 import type { PollPorts } from './poll-job.ts';
@@ -23,7 +24,7 @@ export async function readRooms(
   // A job that comes again has no grant left: nobody knows how much of it the first attempt used.
   const grant = deliveries === 1 ? job.grant : { ...job.grant, requests: 0 };
   const account = accountOf(entry.name, grant, entry.quota, store.ledger, clock);
-  const calendar = await ports.calendar(entry);
+  const calendar = await ports.calendar(entry, wayThrough(entry, header));
   const found = await Promise.all(job.rooms.map((room) => store.snapshots.room(header.number, room)));
   const rooms = found.filter((room) => room !== null);
   const states = await store.rooms.states(rooms.map((room) => room.address));

@@ -3,13 +3,13 @@ import type { Calendar } from '../../shared/calendar/port.ts';
 import { readEnv } from '../../shared/kit/env.ts';
 import { FunctionEnv } from '../../shared/kit/function-env.ts';
 import { canonicalJson } from '../../shared/kit/hash.ts';
-import { httpSender } from '../../shared/kit/http.ts';
 import { jsonLog } from '../../shared/kit/log.ts';
 import { embeddedMetrics } from '../../shared/kit/metric.ts';
 import { plainOutside } from '../../shared/kit/outside.ts';
-import type { CalendarEntry } from '../../shared/model/snapshot.ts';
+import type { CalendarEntry, LocationEntry } from '../../shared/model/snapshot.ts';
 import { openQueues, openStore } from '../../shared/wiring/aws.ts';
 import { openSecrets } from '../../shared/wiring/secrets.ts';
+import { waysOut } from '../../shared/wiring/ways-out.ts';
 import type { PollPorts } from './poll-job.ts';
 import { receiptBook } from './receipt-book.ts';
 
@@ -19,12 +19,21 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Po
   const { clock } = outside;
   const store = openStore(env, outside);
   const secrets = openSecrets(env, outside);
-  const send = httpSender(outside.network);
+  const way = waysOut({
+    network: outside.network,
+    secret: (name, options) => secrets.get(name, options),
+    refusals: store.logins.refusals,
+    clock,
+  });
   return {
     store,
     queues: openQueues(env, outside),
-    calendar: keptPerEntry((entry) =>
-      openCalendar(entry, { send, clock, readSecret: (options) => secrets.get(entry.secret, options) }),
+    calendar: keptPerEntry((entry, location) =>
+      openCalendar(entry, {
+        send: way(location).send,
+        clock,
+        readSecret: (options) => secrets.get(entry.secret, options),
+      }),
     ),
     receipts: receiptBook(store.receipts),
     clock,
@@ -34,12 +43,14 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Po
 }
 
 /** One adapter a calendar while warm, so that tokens and connections are kept; another configuration opens another. */
-function keptPerEntry(open: (entry: CalendarEntry) => Promise<Calendar>): (entry: CalendarEntry) => Promise<Calendar> {
+function keptPerEntry(open: OpenCalendar): OpenCalendar {
   const opened = new Map<string, Promise<Calendar>>();
-  return (entry) => {
-    const key = canonicalJson(entry);
-    const calendar = opened.get(key) ?? open(entry);
+  return (entry, location) => {
+    const key = canonicalJson([entry, location?.proxy ?? null]);
+    const calendar = opened.get(key) ?? open(entry, location);
     opened.set(key, calendar);
     return calendar;
   };
 }
+
+type OpenCalendar = (entry: CalendarEntry, location: LocationEntry | undefined) => Promise<Calendar>;

@@ -1,4 +1,5 @@
 import { type Instant, isoSeconds } from '../../shared/kit/clock.ts';
+import type { Send } from '../../shared/kit/http.ts';
 import { NEW_TOKEN, OAuthSecret, type TokenRecord } from '../../shared/model/oauth-token.ts';
 import { askForTokens } from '../../shared/oauth/ask.ts';
 import { refreshForm, renewed } from '../../shared/oauth/renewed.ts';
@@ -22,7 +23,7 @@ interface Held {
  * kept before the old one is forgotten: whatever breaks in between, the next turn sends the same one again, and knows why
  * it may be refused.
  */
-export async function refreshToken(name: string, ports: RefreshPorts): Promise<Refreshed> {
+export async function refreshToken(name: string, sender: Send, ports: RefreshPorts): Promise<Refreshed> {
   const { store, clock } = ports;
   const held = await heldIn(name, ports);
   if (held === null) return { kind: 'notOAuth', atRisk: false };
@@ -44,7 +45,7 @@ export async function refreshToken(name: string, ports: RefreshPorts): Promise<R
   }
   const sent = await store.tokens.write(name, lease.token, { ...before, sent: version, lastTryAt: now }, 'keep');
   if (sent === 'lost') return { kind: 'lost', atRisk: false };
-  return send(name, again, before, lease.token, ports);
+  return send(name, again, before, lease.token, sender, ports);
 }
 
 /** Sends the refresh token, keeps what comes back, and then writes how it went. */
@@ -53,7 +54,8 @@ async function send(
   { secret, token }: Held,
   before: TokenRecord,
   lease: string,
-  { store, writer, clock, send: sender }: RefreshPorts,
+  sender: Send,
+  { store, writer, clock }: RefreshPorts,
 ): Promise<Refreshed> {
   const answer = await askForTokens(sender, token.tokenEndpoint, refreshForm(token));
   const now = clock.now();

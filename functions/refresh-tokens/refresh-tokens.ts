@@ -2,16 +2,18 @@ import type { Clock } from '../../shared/kit/clock.ts';
 import type { Send } from '../../shared/kit/http.ts';
 import { bugOf, type Log } from '../../shared/kit/log.ts';
 import type { Metrics } from '../../shared/kit/metric.ts';
+import type { LocationEntry } from '../../shared/model/snapshot.ts';
 import type { Secrets, SecretWriter } from '../../shared/secrets/port.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { refreshToken } from './refresh-token.ts';
-import { tokenNames } from './token-names.ts';
+import { tokensUsedFrom } from './tokens-used.ts';
 
 export interface RefreshPorts {
   store: Pick<Store, 'snapshots' | 'tokens'>;
   secrets: Secrets;
   writer: SecretWriter;
-  send: Send;
+  /** Sends through the web proxy of a location, where it has one. */
+  sendFrom: (location: LocationEntry | undefined) => Send;
   clock: Clock;
   newLease: () => string;
   /** Milliseconds that a lease lasts: longer than the function may run. */
@@ -30,10 +32,10 @@ export async function refreshTokens(ports: RefreshPorts): Promise<void> {
   const { store, log, metrics, place } = ports;
   const header = await store.snapshots.active();
   if (header === null) return;
-  const names = tokenNames(header, await store.snapshots.endpoints(header.number), place);
+  const tokens = tokensUsedFrom(place, header, await store.snapshots.endpoints(header.number));
   let atRisk = 0;
-  for (const name of names) {
-    const refreshed = await refreshToken(name, ports).catch((error: unknown) => {
+  for (const { name, location } of tokens) {
+    const refreshed = await refreshToken(name, ports.sendFrom(location), ports).catch((error: unknown) => {
       log.error({ event: 'token not refreshed', secret: name, ...bugOf(error) });
       return { kind: 'threw', atRisk: true } as const;
     });

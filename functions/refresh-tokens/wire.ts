@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { seconds } from '../../shared/kit/clock.ts';
 import { readEnv } from '../../shared/kit/env.ts';
 import { FunctionEnv } from '../../shared/kit/function-env.ts';
-import { httpSender } from '../../shared/kit/http.ts';
 import { jsonLog } from '../../shared/kit/log.ts';
 import { embeddedMetrics } from '../../shared/kit/metric.ts';
 import { plainOutside } from '../../shared/kit/outside.ts';
 import { openStore } from '../../shared/wiring/aws.ts';
 import { openSecrets, openSecretWriter } from '../../shared/wiring/secrets.ts';
+import { waysOut } from '../../shared/wiring/ways-out.ts';
 import type { RefreshPorts } from './refresh-tokens.ts';
 
 /** A lease outlasts the function that took it by this much. */
@@ -17,11 +17,19 @@ const LEASE_MARGIN = seconds(10);
 export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): RefreshPorts {
   const env = readEnv(FunctionEnv, environment);
   const { clock } = outside;
+  const store = openStore(env, outside);
+  const secrets = openSecrets(env, outside);
+  const way = waysOut({
+    network: outside.network,
+    secret: (name, options) => secrets.get(name, options),
+    refusals: store.logins.refusals,
+    clock,
+  });
   return {
-    store: openStore(env, outside),
-    secrets: openSecrets(env, outside),
+    store,
+    secrets,
     writer: openSecretWriter(env, outside),
-    send: httpSender(outside.network),
+    sendFrom: (location) => way(location).send,
     clock,
     newLease: randomUUID,
     leaseFor: seconds(env.FUNCTION_TIMEOUT_SECONDS) + LEASE_MARGIN,

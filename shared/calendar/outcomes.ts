@@ -1,6 +1,7 @@
 import type { Instant } from '../kit/clock.ts';
 import type { HttpOutcome } from '../kit/http.ts';
 import { printable } from '../kit/printable.ts';
+import { isProxys } from '../kit/web-proxy.ts';
 import type { Listing } from './port.ts';
 
 /** Every listing that does not change an agenda. */
@@ -39,6 +40,11 @@ export function unanswered(
       'unavailable',
       `${host} broke off its answer for calendar "${calendar}": ${outcome.detail}. It is asked again at the next turn; if this stays, look at the web proxy between, or for invitations of many megabytes.`,
     );
+  }
+  if (outcome.kind === 'held')
+    return throttled('calendar', outcome.until, `Calendar "${calendar}" is not read: ${outcome.detail}.`);
+  if (isProxys(outcome.reason)) {
+    return failed('unavailable', `${host} cannot be reached for calendar "${calendar}": ${outcome.detail}.`);
   }
   const cure =
     outcome.reason === 'tls'

@@ -3,7 +3,7 @@ import { request as httpsRequest } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import { type Agents, agentsOf, PROXY_FAULT } from './agents.ts';
 import { type AddressCheck, checkedLookup, FORBIDDEN } from './checked-lookup.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, type Instant, systemClock } from './clock.ts';
 import { directNetwork, type Network } from './network.ts';
 import { flat, readBody } from './read-body.ts';
 import { samePin, type Trust, tlsOptions } from './trust.ts';
@@ -37,7 +37,9 @@ export interface HttpRequest {
 export type HttpOutcome =
   | { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; body: string }
   | { kind: 'unreachable'; reason: UnreachableReason; detail: string }
-  | { kind: 'cut'; detail: string };
+  | { kind: 'cut'; detail: string }
+  /** Nothing was sent, nor will be before `until`: the web proxy on the way refused our login. */
+  | { kind: 'held'; until: Instant; detail: string };
 
 export type UnreachableReason =
   | 'refused'

@@ -3,7 +3,7 @@ import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'n
 import { type AddressCheck, checkedLookup, FORBIDDEN } from './checked-lookup.ts';
 import { directNetwork, type Network } from './network.ts';
 import type { Trust } from './trust.ts';
-import { type Opening, openTunnel, reachProxy, tooSlow, type WebProxy } from './web-proxy.ts';
+import { type Opening, openTunnel, type ProxyFault, reachProxy, tooSlow, type WebProxy } from './web-proxy.ts';
 
 /** Who answers at an address, seen without sending anything but a TLS greeting. */
 export type Peer =
@@ -13,7 +13,7 @@ export type Peer =
       certificate: PeerCertificateFacts | null /** Why TLS would refuse it. */;
       distrust: string | null;
     }
-  | { kind: 'unreachable'; detail: string };
+  | { kind: 'unreachable'; detail: string; reason?: ProxyFault['reason'] };
 
 export interface PeerCertificateFacts {
   /** SHA-256 in hexadecimal, without colons. */
@@ -70,8 +70,8 @@ async function meetBehind(proxy: WebProxy, whom: Whereabouts, network: Network, 
       ? await reachProxy(proxy, network, opening)
       : await openTunnel(proxy, { host: address, port }, network, opening);
   if (!(way instanceof Socket)) {
-    const { detail } = opening.abandoned.aborted ? tooSlow(proxy, opening, `${address}:${port}`, PATIENCE) : way;
-    return { kind: 'unreachable', detail };
+    const fault = opening.abandoned.aborted ? tooSlow(proxy, opening, `${address}:${port}`, PATIENCE) : way;
+    return { kind: 'unreachable', ...fault };
   }
   if (scheme === 'https') return lookAt(connectTls({ socket: way, ...anyCertificate(whom, ca) }), whom);
   const met: Peer = { kind: 'met', address: way.remoteAddress ?? proxy.name, certificate: null, distrust: null };

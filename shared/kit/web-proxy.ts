@@ -25,6 +25,10 @@ export interface ProxyFault {
   detail: string;
 }
 
+/** Whether a reason is a proxy's: its `detail` then says all. */
+export const isProxys = (reason: string): reason is ProxyFault['reason'] =>
+  ['proxyUnreachable', 'proxyRefused', 'proxyLogin', 'beyondProxy'].includes(reason);
+
 /** A connection that is being opened: how far it came, and whether anybody still waits for it. */
 export interface Opening {
   stage: 'proxy' | 'tunnel' | 'target';

@@ -2,7 +2,6 @@ import { agendaOf } from '../agenda/of-endpoint.ts';
 import type { DeviceLogin } from '../device/cisco/device.ts';
 import type { BookingDevice } from '../device/port.ts';
 import type { WebexAccess } from '../device/webex/access.ts';
-import type { AddressCheck } from '../kit/checked-lookup.ts';
 import { type Clock, type Instant, seconds } from '../kit/clock.ts';
 import { hashOf } from '../kit/hash.ts';
 import type { Log } from '../kit/log.ts';
@@ -12,11 +11,12 @@ import { type Delivery, NEW_DELIVERY } from '../model/delivery.ts';
 import type { PushJob } from '../model/jobs.ts';
 import { isPushed, laneOf, type PushedEndpoint } from '../model/lane.ts';
 import { deviceOf } from '../model/retired.ts';
-import type { CiscoEndpointEntry, SnapshotHeader, WebexEndpointEntry } from '../model/snapshot.ts';
+import type { CiscoEndpointEntry, LocationEntry, SnapshotHeader, WebexEndpointEntry } from '../model/snapshot.ts';
 import type { Queues } from '../queue/port.ts';
 import type { Store } from '../store/port.ts';
 import { afterOutcome, type TryResult } from './after-outcome.ts';
 import { clearRetired, type Retirement } from './clear-retired.ts';
+import type { Reach } from './reach.ts';
 import { retrySoon } from './retry-soon.ts';
 import { tryDevice } from './try-device.ts';
 import type { ReadSecret } from './webex-access.ts';
@@ -28,10 +28,10 @@ export interface PushPorts {
   >;
   queues: Queues;
   secret: ReadSecret;
-  device: (entry: CiscoEndpointEntry, login: DeviceLogin, allows: AddressCheck) => BookingDevice;
+  device: (entry: CiscoEndpointEntry, login: DeviceLogin, reach: Reach) => BookingDevice;
   /** Connects to a device to see who answers; sends no login. */
-  meet: (entry: CiscoEndpointEntry, allows: AddressCheck) => Promise<Peer>;
-  webexDevice: (entry: WebexEndpointEntry, access: WebexAccess) => BookingDevice;
+  meet: (entry: CiscoEndpointEntry, reach: Reach) => Promise<Peer>;
+  webexDevice: (entry: WebexEndpointEntry, access: WebexAccess, location: LocationEntry | undefined) => BookingDevice;
   clock: Clock;
   /** In [0, 1): spreads retries. */
   dice: () => number;

@@ -1,4 +1,3 @@
-import { reachableAddress } from '../device/cisco/address.ts';
 import { isOurs } from '../device/cisco/booking-id.ts';
 import { abilitiesOf } from '../device/cisco/software.ts';
 import type { BookingDevice } from '../device/port.ts';
@@ -9,8 +8,8 @@ import { laneOf, type PushedEndpoint } from '../model/lane.ts';
 import type { SnapshotHeader } from '../model/snapshot.ts';
 import { queueName } from '../queue/port.ts';
 import type { PushPorts } from './push-endpoint.ts';
+import { reachOf } from './reach.ts';
 import { withDevice } from './with-device.ts';
-import { allowedNetworks } from './with-login.ts';
 
 type Steps = EndpointTest['steps'];
 
@@ -74,16 +73,19 @@ async function reach(
   ports: PushPorts,
 ): Promise<Pick<EndpointTest, 'steps' | 'certificate'>> {
   if (entry.type !== 'cisco') return { steps: [], certificate: null };
-  const networks = allowedNetworks(header, entry);
-  const named = reachableAddress(entry.address, networks);
-  if (!named.ok) return { steps: [step('route', false, named.why)], certificate: null };
-  const peer = await ports.meet(entry, (address) => {
-    const found = reachableAddress(address, networks);
-    return found.ok ? null : found.why;
-  });
+  const reachable = reachOf(entry, header);
+  if (!reachable.ok) return { steps: [step('route', false, reachable.why)], certificate: null };
+  const { location } = reachable.reach;
+  const peer = await ports.meet(entry, reachable.reach);
   if (peer.kind === 'unreachable')
     return { steps: [step('route', false, `${entry.address}:${entry.port}: ${peer.detail}`)], certificate: null };
-  const route = step('route', true, `${entry.address} answers at ${peer.address}, port ${entry.port}`);
+  const route = step(
+    'route',
+    true,
+    location?.proxy === undefined
+      ? `${entry.address} answers at ${peer.address}, port ${entry.port}`
+      : `${entry.address}, port ${entry.port}, through the web proxy of location ${location.name} (${location.proxy.url})`,
+  );
   if (entry.scheme === 'http')
     return { steps: [route, step('tls', true, 'none: the password travels readable')], certificate: null };
   const shown = `${peer.certificate?.subject ?? 'unnamed'}, by ${peer.certificate?.issuer ?? 'unknown'}, until ${peer.certificate?.validTo ?? 'unknown'}`;

@@ -3,13 +3,12 @@ import { openDevice } from '../device/open.ts';
 import { seconds } from '../kit/clock.ts';
 import { readEnv } from '../kit/env.ts';
 import { FunctionEnv } from '../kit/function-env.ts';
-import { httpSender } from '../kit/http.ts';
 import { jsonLog } from '../kit/log.ts';
 import { embeddedMetrics } from '../kit/metric.ts';
 import type { Outside } from '../kit/outside.ts';
-import { meetPeer } from '../kit/peer.ts';
 import { openQueues, openStore } from '../wiring/aws.ts';
 import { openSecrets } from '../wiring/secrets.ts';
+import { waysOut } from '../wiring/ways-out.ts';
 import type { PushPorts } from './push-endpoint.ts';
 import { webexDevices } from './webex-devices.ts';
 
@@ -21,14 +20,17 @@ export function wirePush(source: string, environment: NodeJS.ProcessEnv, outside
   const env = readEnv(FunctionEnv, environment);
   const { clock } = outside;
   const secrets = openSecrets(env, outside);
-  const send = httpSender(outside.network);
+  const store = openStore(env, outside);
+  const secret: PushPorts['secret'] = (name, options) => secrets.get(name, options);
+  const { refusals } = store.logins;
+  const way = waysOut({ network: outside.network, secret, refusals, clock });
   return {
-    store: openStore(env, outside),
+    store,
     queues: openQueues(env, outside),
-    secret: (name, options) => secrets.get(name, options),
-    device: (entry, login, allows) => openDevice(entry, { send, login, allows }),
-    meet: (entry, allows) => meetPeer(entry, allows, outside.network),
-    webexDevice: webexDevices(send, clock),
+    secret,
+    device: (entry, login, { allows, location }) => openDevice(entry, { send: way(location).send, login, allows }),
+    meet: (entry, { allows, location }) => way(location).meet(entry, allows),
+    webexDevice: webexDevices((location) => way(location).send, clock),
     clock,
     dice: Math.random,
     newToken: randomUUID,

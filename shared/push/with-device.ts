@@ -1,6 +1,7 @@
 import type { BookingDevice } from '../device/port.ts';
 import type { PushedEndpoint } from '../model/lane.ts';
 import type { SnapshotHeader } from '../model/snapshot.ts';
+import { wayThrough } from '../model/way-through.ts';
 import type { PushPorts } from './push-endpoint.ts';
 import { webexAccess } from './webex-access.ts';
 import { type Learned, type Leased, type NotTried, withLogin } from './with-login.ts';
@@ -16,5 +17,6 @@ export async function withDevice<Result extends { kind: string }>(
   work: (device: BookingDevice) => Promise<Result>,
 ): Promise<(Result | NotTried) & Learned> {
   if (entry.type === 'cisco') return withLogin({ ...leased, entry }, header, ports, work);
-  return work(ports.webexDevice(entry, webexAccess(entry.secret, ports.secret, ports.store.tokens)));
+  const access = webexAccess(entry.secret, ports.secret, ports.store.tokens);
+  return work(ports.webexDevice(entry, access, wayThrough(entry, header)));
 }

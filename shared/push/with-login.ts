@@ -1,4 +1,3 @@
-import { type Reachable, reachableAddress } from '../device/cisco/address.ts';
 import type { DeviceLogin } from '../device/cisco/device.ts';
 import type { BookingDevice } from '../device/port.ts';
 import type { Instant } from '../kit/clock.ts';
@@ -10,6 +9,7 @@ import { type Candidate, loginCandidates } from './login-candidates.ts';
 import { countAhead, type Said, settleCount } from './login-count.ts';
 import { type LoginVerdict, mayLogIn } from './login-guard.ts';
 import type { PushPorts } from './push-endpoint.ts';
+import { reachOf } from './reach.ts';
 
 /** A delivery record whose lease this worker holds, and the device that it is about. */
 export interface Leased {
@@ -51,8 +51,7 @@ export async function withLogin<Result extends { kind: string }>(
   work: (device: BookingDevice) => Promise<Result>,
 ): Promise<(Result | NotTried) & Learned> {
   const { entry } = leased;
-  const networks = allowedNetworks(header, entry);
-  const reachable = reachableAddress(entry.address, networks);
+  const reachable = reachOf(entry, header);
   if (!reachable.ok) return { kind: 'failed', detail: `${entry.name}: ${reachable.why}` };
 
   const offered: Delivery['offered'] = [];
@@ -66,7 +65,7 @@ export async function withLogin<Result extends { kind: string }>(
       if (offered.some(({ login }) => login === candidate.fingerprint)) continue;
       offered.push({ login: candidate.fingerprint, shared: candidate.shared });
       const tried = await tryLogin(leased, candidate, ports, (login) =>
-        work(ports.device(entry, login, (address) => whyNot(reachableAddress(address, networks)))),
+        work(ports.device(entry, login, reachable.reach)),
       );
       if (tried.kind === 'loginHeld') held = sooner(held, tried as NotTried);
       else if (tried.kind !== 'denied') return tried;
@@ -83,13 +82,7 @@ const noLogin = ({ name, secret }: CiscoEndpointEntry, { unusable }: Pick<Secret
   detail: `${name}: the secret "${secret}" ${unusable ?? 'is missing, or lacks username or password'}. Store { username, password } under that name; the next try finds it.`,
 });
 
-const whyNot = (reachable: Reachable): string | null => (reachable.ok ? null : reachable.why);
-
 const wrongOf = ({ login }: Learned): number => login?.wrong ?? 0;
-
-/** CIDR blocks in which an endpoint's address must lie; none allow all. */
-export const allowedNetworks = ({ locations }: SnapshotHeader, entry: CiscoEndpointEntry): readonly string[] =>
-  locations.find((location) => location.name === entry.location)?.allowedNetworks ?? [];
 
 function sooner(one: NotTried, other: NotTried): NotTried {
   if (one.kind !== 'loginHeld' || other.kind !== 'loginHeld') return other;

@@ -220,7 +220,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     ...common,
     secret: async (name, options) => (name === 'webex' ? setting.webex?.secrets.get(name, options) : secrets.get(name)),
     device: (entry, login) => openDevice(entry, { send, login }),
-    webexDevice: webexDevices(send, clock),
+    webexDevice: webexDevices(() => send, clock),
     meet: async ({ address }) => ({
       kind: 'met',
       address,

@@ -1,5 +1,5 @@
 import type { HttpOutcome } from '../../kit/http.ts';
-import { type Asked, quoted, type Refusal, refusal } from './refusal.ts';
+import { type Asked, heldBack, quoted, type Refusal, refusal } from './refusal.ts';
 import { parseXml, textAt, type XmlElement } from './xml.ts';
 
 /** A command's result element, or why there is none. */
@@ -39,6 +39,7 @@ export function httpRefusal(outcome: HttpOutcome, asked: Asked): Refusal | null 
   if (outcome.kind === 'cut') {
     return refusal('unreachable', asked, `The answer broke off (${outcome.detail}). The device may be restarting.`);
   }
+  if (outcome.kind === 'held') return heldBack(outcome, asked);
   const { status } = outcome;
   if (status === 200) return null;
   if (status === 401) {

@@ -1,8 +1,9 @@
+import type { HttpOutcome } from '../../kit/http.ts';
 import { printable } from '../../kit/printable.ts';
 import type { DeviceOutcome } from '../port.ts';
 
-/** Every outcome but success, of those that need no more than a line. */
-export type Refusal = Exclude<DeviceOutcome, { kind: 'accepted' | 'throttled' }>;
+/** Every outcome but success. */
+export type Refusal = Exclude<DeviceOutcome, { kind: 'accepted' }>;
 
 /** What was asked of whom: the first half of every detail. */
 export interface Asked {
@@ -19,10 +20,20 @@ export interface Asked {
 const LONGEST_DETAIL = 600;
 
 /** An outcome with its line: what, where, why and what to do. */
-export const refusal = (kind: Refusal['kind'], asked: Asked, why: string): Refusal => ({
+export const refusal = (kind: Exclude<Refusal['kind'], 'throttled'>, asked: Asked, why: string): Refusal => ({
   kind,
-  detail: `${asked.endpoint} (${asked.host}), ${asked.call}: ${why}`.slice(0, LONGEST_DETAIL),
+  detail: detailOf(asked, why),
 });
+
+/** The web proxy on the way refused our login, so nothing is sent through it for a while. */
+export const heldBack = ({ until, detail }: Extract<HttpOutcome, { kind: 'held' }>, asked: Asked): Refusal => ({
+  kind: 'throttled',
+  until,
+  detail: detailOf(asked, `${detail}.`),
+});
+
+const detailOf = ({ endpoint, host, call }: Asked, why: string): string =>
+  `${endpoint} (${host}), ${call}: ${why}`.slice(0, LONGEST_DETAIL);
 
 /**
  * A device's own words, fit to be stored and shown: one short line without addresses, links and long numbers, because a

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { type Instant, isoSeconds } from '../../kit/clock.ts';
 import type { HttpOutcome } from '../../kit/http.ts';
 import { retryAfter } from '../../kit/retry-after.ts';
-import { type Asked, quoted, refusal } from '../cisco/refusal.ts';
+import { isProxys } from '../../kit/web-proxy.ts';
+import { type Asked, heldBack, quoted, refusal } from '../cisco/refusal.ts';
 import type { WebexRefusal, WebexResult } from './api.ts';
 
 /** The body of every error. Source: Webex's SDKs; the texts vary. */
@@ -14,7 +15,14 @@ const ErrorBody = z.object({ message: z.string().catch(''), trackingId: z.string
  */
 export function webexAnswer(outcome: HttpOutcome, asked: Asked, now: Instant): WebexResult {
   if (outcome.kind === 'unreachable')
-    return refusal('unreachable', asked, `${outcome.detail}. Check that the way to Webex (HTTPS, port 443) is open.`);
+    return refusal(
+      'unreachable',
+      asked,
+      isProxys(outcome.reason)
+        ? `${outcome.detail}.`
+        : `${outcome.detail}. Check that the way to Webex (HTTPS, port 443) is open.`,
+    );
+  if (outcome.kind === 'held') return heldBack(outcome, asked);
   if (outcome.kind === 'cut') return refusal('unreachable', asked, `The answer broke off (${outcome.detail}).`);
   const { status, headers, body } = outcome;
   if (status === 200) {

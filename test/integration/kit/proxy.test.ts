@@ -225,6 +225,7 @@ describe('who answers', () => {
     const { network, proxy } = await aHostBehind({ mischief: () => 'refuse' });
     expect(await meetPeer(...meeting('https'), network, proxy)).toEqual({
       kind: 'unreachable',
+      reason: 'proxyRefused',
       detail: expect.stringContaining('refuses to lead to'),
     });
   });

@@ -101,7 +101,7 @@ async function aConsent({ rotates = true, life = days(14) } = {}) {
     store,
     secrets,
     writer: { put: async (name, value) => secrets.put(name, value) },
-    send,
+    sendFrom: () => send,
     clock,
     newLease: () => `lease-${++leases}`,
     leaseFor: minutes(2),

@@ -42,6 +42,23 @@ describe('an answer of Webex', () => {
     });
   });
 
+  test('that never came says what a web proxy on the way says, and no more', () => {
+    const outcome = {
+      kind: 'unreachable',
+      reason: 'proxyRefused',
+      detail: 'the proxy refuses it (403). Allow it',
+    } as const;
+    expect(means(outcome)).toEqual({
+      kind: 'unreachable',
+      detail: 'spree (webexapis.com), Bookings.Put: the proxy refuses it (403). Allow it.',
+    });
+    expect(means({ kind: 'held', until: NOON + 1, detail: 'a wrong login. Correct it' })).toEqual({
+      kind: 'throttled',
+      until: NOON + 1,
+      detail: 'spree (webexapis.com), Bookings.Put: a wrong login. Correct it.',
+    });
+  });
+
   test('quotes Webex’s words and tracking id, and nothing of a booking', () => {
     const message = 'Invalid Number board@example.com;pin=482913 at https://example.com/j/99';
     const { detail } = means(answered(400, { message }, { trackingid: 'ROUTER_5F-1' })) as { detail: string };
