@@ -49,7 +49,7 @@ export const webexDevicesCommand: Command = async (args) => {
         },
       },
       pause: { until: null },
-      send: httpSender(),
+      send: httpSender(backend.network),
       clock: systemClock,
       about: { endpoint: 'otj webex-devices', secret },
     };

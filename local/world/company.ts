@@ -4,6 +4,7 @@ import type { ExchangeServer } from '../simulators/exchange/simulator.ts';
 import type { GoogleDomain } from '../simulators/google/domain.ts';
 import type { GraphTenant } from '../simulators/graph/app-proof.ts';
 import type { LoginHabit } from '../simulators/poly/endpoint.ts';
+import type { CloudDeviceProfile, WebexClient } from '../simulators/webex/cloud.ts';
 import type { WorldEvent, WorldRoom } from './model.ts';
 
 /** A device as the company has it set up. */
@@ -33,11 +34,23 @@ export interface CompanyPoly {
   mailbox: string | null;
 }
 
+/** Its organisation in Webex: the endpoints that are registered there, and the application that may write to them. */
+export interface CompanyCloud {
+  /** Each with the address of the room that it stands in. */
+  devices: readonly { profile: CloudDeviceProfile; room: string }[];
+  client: WebexClient;
+  /** What was copied from the portal when the application was approved, on the day on which the world started first. */
+  tokens: { access: string; refresh: string };
+  /** Milliseconds for which an access token is good. */
+  accessLifetime: number;
+}
+
 /** A company that a world is made of. */
 export interface Company {
   rooms: readonly WorldRoom[];
   devices: readonly CompanyDevice[];
   poly: readonly CompanyPoly[];
+  webex: CompanyCloud;
   /** Its Office 365 tenant, and the application that is registered there. */
   tenants: readonly GraphTenant[];
   /** Its Google Workspace domain: the same calendars, as Google would show them. */

@@ -16,7 +16,7 @@ export interface HeldMeeting {
 export interface DeviceView {
   name: string;
   room: string;
-  type: 'cisco' | 'poly';
+  type: 'cisco' | 'webex' | 'poly';
   power: 'on' | 'off';
   product: string;
   software: string;

@@ -3,6 +3,7 @@ import { type CiscoDeviceSimulator, ciscoDeviceSimulator } from '../simulators/c
 import { type DeviceState, NEW_DEVICE } from '../simulators/cisco/profile.ts';
 import type { CompanyDevice } from './company.ts';
 import type { DeviceView } from './device-view.ts';
+import { heldMeetings } from './held-meetings.ts';
 import type { LivingWorld } from './state.ts';
 
 /** A device that runs in the world. */
@@ -13,8 +14,8 @@ export interface WorldDevice {
   reboot(): void;
 }
 
-/** How long a restart takes. Real ones need minutes. */
-const RESTART = seconds(10);
+/** How long a device's restart takes. Real ones need minutes. */
+export const RESTART = seconds(10);
 
 /** The company's devices, as they were when the world was last stopped; new ones as they were delivered. */
 export const runDevices = (devices: readonly CompanyDevice[], world: LivingWorld, clock: Clock): WorldDevice[] =>
@@ -51,15 +52,6 @@ function viewOf(device: CompanyDevice, running: CiscoDeviceSimulator, world: Liv
     product: profile.product,
     software: profile.software,
     writtenAt: state.updatedAt,
-    meetings: state.bookings
-      .map(({ id, title, start, end, number, protocol }) => ({
-        id,
-        title,
-        start,
-        end,
-        alias: number === '' || protocol === 'None' ? null : number,
-        joinable: !off && (buttons.get(id) ?? false),
-      }))
-      .sort((a, b) => a.start - b.start || a.end - b.end),
+    meetings: heldMeetings(state.bookings, (id) => !off && (buttons.get(id) ?? false)),
   };
 }

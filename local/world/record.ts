@@ -15,7 +15,7 @@ export interface WorldRecord {
   /** The latest, oldest first. */
   changes: WorldChange[];
   faults: Fault[];
-  /** Each device's own state by its name, in the words of its simulator. */
+  /** Each device's own state by its name, and that of Webex by its host, in the words of the simulator. */
   devices: Record<string, unknown>;
   certificates: Certificates | null;
 }

@@ -11,6 +11,7 @@ import { runDevices } from './devices.ts';
 import { runPolyDevices } from './poly-devices.ts';
 import type { WorldFile, WorldRecord } from './record.ts';
 import { livingWorld } from './state.ts';
+import { runCloudDevices, WEBEX_HOST } from './webex-devices.ts';
 
 /** A world that answers. */
 export interface RunningWorld {
@@ -38,7 +39,7 @@ export async function startWorld({
   const record = file.load() ?? firstRecord(company, clock);
   const certificates = await certificatesFor(
     {
-      providers: [...GRAPH_HOSTS, ...GOOGLE_HOSTS, ...exchangeHosts(company.exchange)],
+      providers: [...GRAPH_HOSTS, ...GOOGLE_HOSTS, ...exchangeHosts(company.exchange), WEBEX_HOST],
       devices: company.devices.map(({ host }) => host),
     },
     record.certificates,
@@ -49,9 +50,10 @@ export async function startWorld({
 
   const world = livingWorld({ record, rooms: company.rooms, clock, changed: () => file.save(record) });
   const devices = runDevices(company.devices, world, clock);
+  const cloud = runCloudDevices(company.webex, world, clock);
   const poly = runPolyDevices(company.poly, clock);
   const board = {
-    all: () => [...devices.map((device) => device.view()), ...poly.views()],
+    all: () => [...devices.map((device) => device.view()), ...poly.views(), ...cloud.views()],
     reboot: (name: string) => devices.find(({ device }) => device.profile.name === name)?.reboot(),
   };
   const graph = graphSimulator({ world, tenants: company.tenants });
@@ -72,6 +74,7 @@ export async function startWorld({
   for (const host of GRAPH_HOSTS) await open(host, graph, true);
   for (const host of GOOGLE_HOSTS) await open(host, google, true);
   for (const host of exchangeHosts(company.exchange)) await open(host, exchange, true);
+  await open(WEBEX_HOST, cloud.simulator, true);
   for (const { device, simulator } of devices) await open(device.host, simulator, false);
   const api = await serve(worldApi(world, board), null);
   served.push(api);

@@ -19,6 +19,8 @@ export interface WebexSimulator {
   /** From now on this access token is refused, as after a change of password. */
   revoke(accessToken: string): void;
   shown(device: string, now: Instant): ShownMeeting[];
+  /** Starts a device anew: it forgets its bookings. */
+  reboot(device: string): void;
   /** Another system replaces a device's list. */
   writtenByAnother(device: string, bookings: readonly StoredBooking[]): void;
 }
@@ -108,6 +110,12 @@ export function webexSimulator({
       const profile = { name, software, product, serial, login: { username: '', password: '' } };
       const registered = { ...profile, linkedToWebex: true, teamsMode: false };
       return shownAt(state.bookings[id] ?? [], registered, softwareOf(software), now);
+    },
+    reboot(name) {
+      const { id } = byName(name);
+      delete state.bookings[id];
+      delete state.writtenAt[id];
+      onChange(state);
     },
     writtenByAnother(name, bookings) {
       state.bookings[byName(name).id] = [...bookings];

@@ -12,6 +12,7 @@ const panke = { room: 'panke@example.com' };
 const isar = { room: 'isar@example.com' };
 const alster = { room: 'alster@example.com' };
 const elbe = { room: 'elbe@example.com' };
+const dahme = { room: 'dahme@example.com' };
 
 /** The calendars of the rooms in Germany. */
 export const BERLIN: readonly SampleBooking[] = [
@@ -224,5 +225,37 @@ export const BERLIN: readonly SampleBooking[] = [
     lasts: 30,
     by: jonas,
     how: webex('25512340055'),
+  },
+
+  // Dahme, whose device is registered to Webex, and so can join by WebRTC.
+  {
+    ...dahme,
+    key: 'dahme-roadmap',
+    subject: 'Roadmap 2027',
+    in: -10,
+    lasts: 40,
+    by: jonas,
+    how: webex('25512340066'),
+  },
+  {
+    ...dahme,
+    key: 'dahme-interview',
+    subject: 'Vorstellungsgespräch',
+    in: 45,
+    quarter: true,
+    lasts: 60,
+    by: lena,
+    sensitivity: 'private',
+    how: teams('28155500912', null, { language: 'de' }),
+  },
+  {
+    ...dahme,
+    key: 'dahme-handover',
+    subject: 'Übergabe Schicht 2',
+    in: 135,
+    quarter: true,
+    lasts: 30,
+    by: jonas,
+    how: zoom('86622110044', '314159'),
   },
 ];

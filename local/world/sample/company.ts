@@ -1,6 +1,7 @@
 import type { Company } from '../company.ts';
 import { BERLIN } from './berlin.ts';
 import { eventOf } from './booking.ts';
+import { SAMPLE_CLOUD } from './cloud.ts';
 import { SAMPLE_DEVICES } from './devices.ts';
 import { SAMPLE_EXCHANGE } from './exchange.ts';
 import { SAMPLE_GOOGLE } from './google.ts';
@@ -15,6 +16,7 @@ export const SAMPLE_COMPANY: Company = {
   rooms: SAMPLE_ROOMS,
   devices: SAMPLE_DEVICES,
   poly: SAMPLE_POLY,
+  webex: SAMPLE_CLOUD,
   tenants: [{ ...SAMPLE_TENANT, clientSecret: SAMPLE_SECRETS['graph-office'].clientSecret }],
   google: SAMPLE_GOOGLE,
   exchange: SAMPLE_EXCHANGE,

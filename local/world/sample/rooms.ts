@@ -20,6 +20,7 @@ export const SAMPLE_ROOMS: readonly WorldRoom[] = [
   room('Isar', BERLIN, { stripsBodies: true }),
   room('Alster', BERLIN),
   room('Elbe', BERLIN),
+  room('Dahme', BERLIN),
   room('Sumida', TOKYO),
   room('Kanda', TOKYO),
   room('Arakawa', TOKYO),

@@ -13,5 +13,14 @@ export const SAMPLE_SECRETS = {
   'cisco-berlin': { username: 'otj', password: 'sample-berlin-devices' },
   'cisco-tokyo': { username: 'otj', password: 'sample-tokyo-devices' },
   'cisco-panke': { username: 'otj-panke', password: 'sample-panke-alone' },
+  // No moment at which it ends: it is refreshed in the first minute, and from then on before it does.
+  webex: {
+    kind: 'webex-service-app',
+    clientId: 'sample-webex-app',
+    clientSecret: 'sample-webex-app-secret',
+    accessToken: 'sample-webex-access-token',
+    refreshToken: 'sample-webex-refresh-token',
+    tokenEndpoint: 'https://webexapis.com/v1/access_token',
+  },
   'poly-key': { key: 'sample-key-of-generated-passwords' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -12,7 +12,7 @@ interface Shown {
 }
 
 /** A room is read once, under one profile, in one time zone, however many endpoints show it. */
-export function roomFindings({ groups, rooms, locations }: Outline): Finding[] {
+export function roomFindings({ file, groups, rooms, locations }: Outline): Finding[] {
   const shownBy = new Map<string, Shown[]>();
   for (const group of groups)
     for (const { room, path } of group.endpoints.flatMap(roomsNamedBy)) {
@@ -20,6 +20,7 @@ export function roomFindings({ groups, rooms, locations }: Outline): Finding[] {
       shownBy.set(room, [...(shownBy.get(room) ?? []), shown]);
     }
   const zones = new Map(locations.map((location) => [textOf(location, 'name'), textOf(location, 'timeZone')]));
+  const zoneOf = (location: string | undefined) => zones.get(location) ?? textOf(file, 'timeZone');
   const ownZone = new Set(
     rooms.flatMap((room) => (textOf(room, 'timeZone') === undefined ? [] : (addressOf(room, 'address') ?? []))),
   );
@@ -28,7 +29,7 @@ export function roomFindings({ groups, rooms, locations }: Outline): Finding[] {
     ...[...shownBy].flatMap(([room, shown]) => [
       ...twoProfiles(room, shown),
       ...tooManyEndpoints(room, shown),
-      ...(ownZone.has(room) ? [] : twoZones(room, shown, zones)),
+      ...(ownZone.has(room) ? [] : twoZones(room, shown, zoneOf)),
     ]),
     ...rooms.flatMap((room) => {
       const address = addressOf(room, 'address');
@@ -65,10 +66,10 @@ function tooManyEndpoints(room: string, shown: readonly Shown[]): Finding[] {
 function twoZones(
   room: string,
   [first, ...others]: readonly Shown[],
-  zones: ReadonlyMap<string | undefined, string | undefined>,
+  zoneOf: (location: string | undefined) => string | undefined,
 ): Finding[] {
-  const zone = zones.get(first?.location);
-  const other = others.find(({ location }) => zones.get(location) !== zone);
+  const zone = zoneOf(first?.location);
+  const other = others.find(({ location }) => zoneOf(location) !== zone);
   return other === undefined
     ? []
     : [

@@ -105,6 +105,12 @@ describe('rooms', () => {
         file.rooms.push({ address: 'One@example.com', timeZone: 'Europe/Paris' });
       }),
     ).toEqual([]);
+    expect(
+      faultsAfter((file) => {
+        twoPlaces(file);
+        file.timeZone = 'Europe/Berlin';
+      }),
+    ).toEqual([]);
   });
 
   test('a room has no more than 50 endpoints', () => {

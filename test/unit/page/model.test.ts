@@ -129,7 +129,7 @@ test('a calendar tells how often it is read, when next, and what of its quota is
   await page.store.plans.advance('polls:office', null, { plannedTo: NOON + 120_000, snapshot: 1, turn: 4 });
   page.clock.at = NOON + 10_000;
   expect((await page.look()).calendars).toMatchObject([
-    { name: 'office', rooms: 10, intervalSeconds: 30, nextReadAt: NOON + 30_000, requests: 50, quota: 1_000_000 },
+    { name: 'office', rooms: 11, intervalSeconds: 30, nextReadAt: NOON + 30_000, requests: 50, quota: 1_000_000 },
   ]);
 });
 

@@ -8,7 +8,7 @@ import { SAMPLE_SECRETS } from '../../../local/world/sample/secrets.ts';
 import { minutes, seconds } from '../../../shared/kit/clock.ts';
 
 const START = Date.UTC(2026, 10, 23, 9, 7);
-const { rooms, devices, poly, events: eventsAt } = SAMPLE_COMPANY;
+const { rooms, devices, poly, webex, events: eventsAt } = SAMPLE_COMPANY;
 const events = eventsAt(START);
 const byKey = new Map(events.map((event) => [event.id, event]));
 const expected = sampleExpected();
@@ -16,7 +16,7 @@ const expected = sampleExpected();
 interface SampleFile {
   endpointGroups: {
     secret: string;
-    endpoints: { name: string; type: string; room: string; address: string; secret?: string }[];
+    endpoints: { name: string; type: string; room: string; address: string; secret?: string; deviceId?: string }[];
   }[];
 }
 const file = parse(readFileSync(new URL('../../../examples/sample.yaml', import.meta.url), 'utf8')) as SampleFile;
@@ -56,14 +56,22 @@ test('the sample company has the Poly endpoints that sample.yaml names, of three
   expect(new Set(poly.map(({ habit }) => habit)).size).toBe(2);
 });
 
+test('the sample company has the Webex endpoints that sample.yaml names, under the same ids', () => {
+  const named = endpoints.filter(({ type }) => type === 'webex');
+  expect(named.map(({ name, room, deviceId }) => ({ name, room, deviceId }))).toEqual(
+    webex.devices.map(({ profile, room }) => ({ name: profile.name, room, deviceId: profile.id })),
+  );
+  expect(new Set(named.map(({ secret }) => secret))).toEqual(new Set(['webex']));
+});
+
 describe('sample.expected.json', () => {
   test('is about the devices of the sample company', () => {
-    expect(expected.endpoints.map(({ name, room }) => ({ name, room }))).toEqual(
-      [...devices.map(({ profile, room }) => ({ name: profile.name, room })), ...poly].map(({ name, room }) => ({
-        name,
-        room,
-      })),
-    );
+    const registered = [...devices, ...webex.devices].map(({ profile, room }) => ({ name: profile.name, room }));
+    expect(expected.endpoints.map(({ name, room }) => ({ name, room }))).toEqual([
+      ...registered.slice(0, devices.length),
+      ...poly.map(({ name, room }) => ({ name, room })),
+      ...registered.slice(devices.length),
+    ]);
   });
 
   test('starts every meeting when its booking does', () => {
