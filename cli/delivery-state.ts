@@ -6,16 +6,17 @@ export const EndpointState = z.enum([...DeliveryKind.options, 'off', 'asking', '
 export type EndpointState = z.infer<typeof EndpointState>;
 
 /**
- * Where an endpoint stands that is pushed to: in step only while what it accepted last is what is wanted. What is wanted of
- * a divided room is noted by the part that changed, and accepted is the whole: there, a planned try says that more comes.
+ * Where an endpoint stands that is pushed to: in step only while what it accepted last is what it should show now. `current`
+ * is the hash of that: null where nothing was read yet, undefined where it is not known (several rooms' agendas would have to
+ * be read and merged), and then a planned try says that more comes.
  */
 export function deliveryState(
   delivery: Delivery | undefined,
-  divided: boolean,
+  current: string | null | undefined,
 ): { state: DeliveryKind; since: number; detail: string } {
   if (delivery === undefined) return { state: 'pending', since: 0, detail: '' };
-  const { kind, since, detail, wanted, acceptedAgenda, dueAt } = delivery;
-  const older = divided ? dueAt !== null : wanted !== null && wanted !== acceptedAgenda;
+  const { kind, since, detail, acceptedAgenda, dueAt } = delivery;
+  const older = current === undefined ? dueAt !== null : current !== null && current !== acceptedAgenda;
   if (kind === 'inStep' && older)
     return { state: 'pending', since: 0, detail: 'It holds an older agenda; the current one is on its way.' };
   return { state: kind, since, detail };

@@ -87,7 +87,7 @@ export async function roomReport(
       if (entry?.type === 'poly')
         return callerReport(entry, contacts.get(name), shown[index]?.agenda.meetings.length ?? 0, now);
       const delivery = deliveries.get(name);
-      const { state, since, detail } = deliveryState(delivery, (entry?.alsoRooms.length ?? 0) > 0);
+      const { state, since, detail } = deliveryState(delivery, shown[index]?.hash ?? null);
       return {
         name,
         state,

@@ -91,7 +91,8 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
   const standing = endpoints.map((endpoint) => {
     if (endpoint.type === 'poly') return asksByItself(endpoint, contacts.get(endpoint.name), now);
     const delivery = deliveries.get(endpoint.name);
-    const { state, since, detail } = deliveryState(delivery, endpoint.alsoRooms.length > 0);
+    const current = endpoint.alsoRooms.length > 0 ? undefined : (states.get(endpoint.room)?.agenda ?? null);
+    const { state, since, detail } = deliveryState(delivery, current);
     return {
       name: endpoint.name,
       room: endpoint.room,

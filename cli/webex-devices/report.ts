@@ -12,7 +12,7 @@ export function deviceLines(devices: readonly WebexDevice[], known: Known): stri
       const endpoint = known.get(device.id);
       const facts = [device.product, device.software, device.connectionStatus].filter((fact) => fact !== null);
       const teams = device.devicePlatform === 'microsoftTeamsRoom' ? ', in Teams mode: takes no bookings' : '';
-      return `${printable(device.displayName)}  ${printable(facts.join(', '))}${teams}\n  ${endpoint === undefined ? 'no endpoint yet' : `endpoint ${endpoint}`}  ${device.id}\n`;
+      return `${printable(device.displayName)}  ${printable(facts.join(', '))}${teams}\n  ${endpoint === undefined ? 'no endpoint yet' : `endpoint ${endpoint}`}  ${printable(device.id)}\n`;
     })
     .join('');
 }
@@ -29,7 +29,7 @@ export function deviceStubs(devices: readonly WebexDevice[], known: Known): stri
         `      - name: ${name} # ${printable([displayName, product ?? ''].join(', '))}`,
         '        type: webex',
         '        room: # the mailbox or calendar address of its room',
-        `        deviceId: ${JSON.stringify(id)}`,
+        `        deviceId: ${printable(JSON.stringify(id))}`,
         '',
       ].join('\n');
     })

@@ -35,6 +35,9 @@ export interface Whereabouts {
 /** Milliseconds until the connection, TLS included, stands. */
 const PATIENCE = 5_000;
 
+/** Names in a certificate may be of any length; what is shown of them is kept. */
+const LONGEST_NAME = 200;
+
 /** Where a device is to be met, and whom its certificate has to convince. */
 export interface Whereabouts {
   scheme: 'https' | 'http';
@@ -105,7 +108,8 @@ const lookAt = (socket: Socket | TLSSocket, { address, trust }: Whereabouts): Pr
 
 function factsOf(socket: TLSSocket): PeerCertificateFacts {
   const { fingerprint256 = '', subject, issuer, valid_to: validTo } = socket.getPeerCertificate();
-  const named = (name: typeof subject | undefined): string => [name?.CN ?? name?.O ?? ''].flat().join(', ');
+  const named = (name: typeof subject | undefined): string =>
+    [name?.CN ?? name?.O ?? ''].flat().join(', ').slice(0, LONGEST_NAME);
   return {
     sha256: fingerprint256.replaceAll(':', '').toLowerCase(),
     subject: named(subject),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Detail } from './detail.ts';
 
 /**
  * Where an endpoint stands.
@@ -25,8 +26,8 @@ export type DeliveryKind = z.infer<typeof DeliveryKind>;
 /** What is known of an endpoint and what it holds. Written by whoever has its lease. */
 export const Delivery = z.object({
   kind: DeliveryKind,
-  /** What, where, why and what to do, in one line; empty when in step. */
-  detail: z.string().max(600),
+  /** Empty when in step. */
+  detail: Detail,
   since: z.number().int(),
   /** Hash of the agenda that it should hold, as last announced. */
   wanted: z.string().nullable(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Detail } from './detail.ts';
 
 /** Whose tokens we keep: each has its own pages of consent and its own address for tokens (shared/oauth). */
 export const OAUTH_KINDS = ['webex-integration', 'webex-service-app', 'webex-workspace', 'google', 'exchange'] as const;
@@ -27,8 +28,8 @@ export type OAuthSecret = z.infer<typeof OAuthSecret>;
 export const TokenRecord = z.object({
   /** `fresh`: the last refresh worked. `failing`: it did not, and is tried again. `reConsent`: only a person can help. */
   state: z.enum(['fresh', 'failing', 'reConsent']),
-  /** What, where, why and what to do; empty while fresh. */
-  detail: z.string().max(600),
+  /** Empty while fresh. */
+  detail: Detail,
   since: z.number().int(),
   failures: z.number().int(),
   lastTryAt: z.number().int().nullable(),

@@ -2,6 +2,7 @@ import type { RenderedBookings } from '../device/port.ts';
 import { type Instant, isoSeconds, minutes, seconds } from '../kit/clock.ts';
 import type { Agenda } from '../model/agenda.ts';
 import type { Delivery, DeliveryKind } from '../model/delivery.ts';
+import { detailOf } from '../model/detail.ts';
 import { nextTry } from '../planning/back-off.ts';
 import { beforeNextStart } from '../planning/before-start.ts';
 import type { Learned, LoginHeld } from './with-login.ts';
@@ -99,11 +100,10 @@ export function afterOutcome({ endpoint, before, current, tried, now, dice }: Ju
       );
     case 'denied': {
       const again = (tried.login?.wrong ?? 2) < 2;
-      return become(
-        'denied',
-        again ? `${tried.detail} It is tried once more in 15 minutes.` : `${tried.detail} ${loginStopped}`,
-        { failures, dueAt: again ? now + minutes(15) : null },
-      );
+      return become('denied', detailOf(tried.detail, again ? 'It is tried once more in 15 minutes.' : loginStopped), {
+        failures,
+        dueAt: again ? now + minutes(15) : null,
+      });
     }
     case 'throttled':
       // Spread over ten seconds: all that wait for the same moment would be limited again.

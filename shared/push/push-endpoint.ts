@@ -97,18 +97,18 @@ export async function pushEndpoint(job: PushJob, sentAt: Instant, ports: PushPor
 /** Jobs that the planner sends again and again, until what they were noted for is gone. */
 const isNoted = ({ reason }: PushJob): boolean => reason === 'retry' || reason === 'start';
 
-/** An endpoint that was switched off while a try was due waits for nothing any more. */
+/** An endpoint that was switched off waits for nothing any more. That it was is noted: once it is on again, it is tried at once. */
 async function switchedOff(
   job: PushJob,
   entry: PushedEndpoint,
   { store, clock, newToken, leaseFor }: PushPorts,
 ): Promise<PushResult> {
-  if (!isNoted(job)) return { kind: 'notOurs' };
+  if (!isNoted(job) && job.reason !== 'healed') return { kind: 'notOurs' };
   const now = clock.now();
   const token = newToken();
   const leased = await store.deliveries.lease(entry.name, { token, until: now + leaseFor }, now);
   if (leased.kind === 'taken') return { kind: 'busy' };
-  const idle = { ...leased.delivery, dueAt: null, beforeStartAt: null };
+  const idle = { ...leased.delivery, dueAt: null, beforeStartAt: null, configured: hashOf(entry, 32) };
   await store.deliveries.write(entry.name, laneOf(entry), token, idle, 'end');
   return { kind: 'notOurs' };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../kit/clock.ts';
+import { hashOf } from '../kit/hash.ts';
 import type { Agenda } from '../model/agenda.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { PushJob } from '../model/jobs.ts';
@@ -33,9 +34,13 @@ export async function tryDevice(attempt: Attempt, ports: PushPorts): Promise<Try
   return withDevice({ name: entry.name, entry, before }, header, ports, (device) => talk(device, attempt, ports));
 }
 
-/** A job for an endpoint that already holds what it should, and need not be looked at, sends nothing. Those by the clock, and asked for, always do. */
+/**
+ * A job for an endpoint that already holds what it should, and need not be looked at, sends nothing. Those by the clock, and
+ * asked for, always do; and an entry that is another one than at the last try is always tried.
+ */
 function nothingToSend({ job, entry, header, before, current }: Attempt, now: Instant): TryResult | null {
   if (['slot', 'start', 'asked'].includes(job.reason)) return null;
+  if (before.configured !== null && before.configured !== hashOf(entry, 32)) return null;
   if (before.kind !== 'inStep' || before.device === null || mustLook(before.device, now)) return null;
   const rendered = rendering(current.agenda, entry, header.instance, before.device);
   return before.acceptedBody === rendered.hash ? { kind: 'accepted', rendered, unchanged: true } : null;

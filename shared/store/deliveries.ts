@@ -4,7 +4,7 @@ import type { Delivery, Lease } from '../model/delivery.ts';
 /** Delivery records, their leases, and the due index. */
 export interface Deliveries {
   get(endpoint: string): Promise<Delivery | null>;
-  /** Many at once, for status pages. */
+  /** Many at once. One that is damaged is left out: the jobs of its endpoint fail, and say why. */
   all(endpoints: readonly string[]): Promise<Map<string, Delivery>>;
   /**
    * Before push jobs are sent: notes the wanted agenda, and that the endpoint is due at `dueAt` should the job be lost.

@@ -38,10 +38,13 @@ export function reachableAddress(address: string, allowedNetworks: readonly stri
 
 /** The host as a URL understands it, so that `127.1` is seen for what it is; null for anything but a host. */
 function hostOf(address: string): string | null {
-  if (isIP(address) === 6) return new URL(`http://[${address}]`).hostname.slice(1, -1);
+  if (isIP(address) === 6) return new URL(`http://[${withoutZone(address)}]`).hostname.slice(1, -1);
   if (!/^[\p{L}\p{N}._-]+$/u.test(address) || !URL.canParse(`http://${address}`)) return null;
   return new URL(`http://${address}`).hostname;
 }
+
+/** `fe80::1%eth0` names an interface of its own machine, which no URL can carry. */
+const withoutZone = (address: string): string => address.replace(/%.*/, '');
 
 /** What is no CIDR block allows nothing. */
 function blockList(networks: readonly string[]): BlockList {
@@ -57,5 +60,15 @@ function blockList(networks: readonly string[]): BlockList {
   return list;
 }
 
-const LINK_LOCAL = blockList(['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::/32']);
-const LOOPBACK = blockList(['127.0.0.0/8', '0.0.0.0/8', '::1/128', '::/128']);
+/** Each IPv4 block also in the forms in which NAT64 (RFC 6052) and 6to4 (RFC 3056) carry it. */
+const LINK_LOCAL = blockList(['169.254.0.0/16', '64:ff9b::a9fe:0/112', '2002:a9fe::/32', 'fe80::/10', 'fd00:ec2::/32']);
+const LOOPBACK = blockList([
+  '127.0.0.0/8',
+  '64:ff9b::7f00:0/104',
+  '2002:7f00::/24',
+  '0.0.0.0/8',
+  '64:ff9b::/104',
+  '2002::/24',
+  '::1/128',
+  '::/128',
+]);

@@ -1,4 +1,5 @@
 import type { HttpOutcome } from '../../kit/http.ts';
+import { factOf } from '../fact.ts';
 import type { DeviceFacts, Inspection } from '../port.ts';
 import { xmlAnswer } from './answers.ts';
 import { type Asked, quoted, refusal } from './refusal.ts';
@@ -21,9 +22,9 @@ export function inspectionOf(outcome: HttpOutcome, asked: Asked): Inspection {
 }
 
 const factsOf = (status: XmlElement, date: string | undefined): DeviceFacts => ({
-  software: status.attributes.version ?? textAt(status, 'SystemUnit', 'Software', 'Version'),
-  serial: textAt(status, 'SystemUnit', 'Hardware', 'Module', 'SerialNumber'),
-  product: textAt(status, 'SystemUnit', 'ProductId') ?? status.attributes.product ?? null,
+  software: factOf(status.attributes.version ?? textAt(status, 'SystemUnit', 'Software', 'Version')),
+  serial: factOf(textAt(status, 'SystemUnit', 'Hardware', 'Module', 'SerialNumber')),
+  product: factOf(textAt(status, 'SystemUnit', 'ProductId') ?? status.attributes.product ?? null),
   clock: clockOf(textAt(status, 'Time', 'SystemTime'), date),
   teamsMode: textAt(status, 'MicrosoftTeams', 'Software', 'Version', 'TeamsApp') !== null,
   linkedToWebex: textAt(status, 'Webex', 'Status') === 'Registered',

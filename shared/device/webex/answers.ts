@@ -11,7 +11,8 @@ const ErrorBody = z.object({ message: z.string().catch(''), trackingId: z.string
 
 /**
  * What an answer of Webex's API means. What the device itself refuses has no documented code: 409, 423, 428 and 5xx are taken
- * for a device that is off or busy, and tried again. Source: Webex's OpenAPI description, `POST /xapi/command/{commandName}`.
+ * for a device that is off or busy, and tried again; what Webex cannot use is not. Source: Webex's OpenAPI description,
+ * `POST /xapi/command/{commandName}`.
  */
 export function webexAnswer(outcome: HttpOutcome, asked: Asked, now: Instant): WebexResult {
   if (outcome.kind === 'unreachable')
@@ -73,7 +74,8 @@ function refused(status: number, words: string, asked: Asked): WebexRefusal {
   }
   if (status >= 300 && status < 400)
     return refusal('failed', asked, `It redirects (${status}), which is not followed. Check apiDomain.`);
-  return refusal('failed', asked, `Webex could not use the request (${status}${words}). Report it to the project.`);
+  const cure = 'Update the device’s software; if this stays, report it to the project.';
+  return refusal('refused', asked, `Webex could not use the request (${status}${words}). ${cure}`);
 }
 
 /** Webex's own words and the tracking id that its support asks for: `: “…”, tracking id ROUTER_…`. */

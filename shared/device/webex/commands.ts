@@ -13,9 +13,13 @@ export const commandCall = (name: string, deviceId: string, body?: string): Webe
 export const writeCall = ({ body, meetings }: RenderedBookings, deviceId: string): WebexCall =>
   meetings === 0 ? commandCall('Bookings.Clear', deviceId) : commandCall('Bookings.Put', deviceId, body);
 
-/** `Booking` is left out where there are none. Only ids are kept: titles and passwords stand there, too. */
+/** `Booking` is left out where there are none, or is `{}`. Only ids are kept: titles and passwords stand there, too. */
 const Listed = z.object({
-  result: z.object({ Booking: z.array(z.object({ Id: z.string().catch('') })).default([]) }),
+  result: z.object({
+    Booking: z
+      .union([z.array(z.object({ Id: z.string().catch('') })), z.strictObject({}).transform(() => [])])
+      .default([]),
+  }),
 });
 
 /** The ids in an answer to `Bookings.List`. Source: published answers of devices, in JSON. */

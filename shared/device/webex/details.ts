@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Asked, refusal } from '../cisco/refusal.ts';
+import { factOf } from '../fact.ts';
 import type { DeviceFacts } from '../port.ts';
 import type { WebexCall, WebexRefusal } from './api.ts';
 
@@ -37,9 +38,9 @@ export const awayNow = ({ connectionStatus }: WebexDevice, asked: Asked): WebexR
     : null;
 
 export const factsOf = ({ software, serial, product, devicePlatform }: WebexDevice): DeviceFacts => ({
-  software,
-  serial,
-  product,
+  software: factOf(software),
+  serial: factOf(serial),
+  product: factOf(product),
   clock: null,
   teamsMode: devicePlatform === 'microsoftTeamsRoom',
   linkedToWebex: true,

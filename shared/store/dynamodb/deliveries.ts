@@ -1,7 +1,7 @@
 import { NEW_DELIVERY } from '../../model/delivery.ts';
 import type { Deliveries } from '../deliveries.ts';
 import { N, number, S, text } from './attributes.ts';
-import { deliveryOf, endpointOf, keyOf, recordOf, writeRecord } from './delivery-item.ts';
+import { deliveryOf, endpointOf, ifReadable, keyOf, recordOf, writeRecord } from './delivery-item.ts';
 import { deleteItem, getItem, getItems, type Table, untilWritten, updateItem } from './items.ts';
 import { dueItems } from './query.ts';
 import { due } from './table.ts';
@@ -21,7 +21,7 @@ export function dynamoDeliveries(table: Table): Deliveries {
     },
     async all(endpoints) {
       const items = await getItems(table, [...new Set(endpoints)].map(keyOf), 'eventual');
-      return new Map(items.map((item) => [endpointOf(item), deliveryOf(item)]));
+      return new Map(items.flatMap(ifReadable));
     },
     async want(endpoint, lane, wanted, dueAt, now) {
       const values = { ':wanted': S(wanted), ':due': S(due.push(lane, endpoint)), ':dueAt': N(dueAt), ':now': N(now) };

@@ -25,6 +25,15 @@ export const deliveryOf = (item: Item): Delivery =>
     dueAt: due.isStart(text(item, 'due') ?? '') ? null : number(item, 'dueAt'),
   }));
 
+/** The endpoint with its record, or nothing where the item is damaged: one of many must not hide all others. */
+export function ifReadable(item: Item): [string, Delivery][] {
+  try {
+    return [[endpointOf(item), deliveryOf(item)]];
+  } catch {
+    return [];
+  }
+}
+
 /** Writes the record and its due entry where `condition` holds, and ends the lease or keeps it. */
 export async function writeRecord(
   table: Table,

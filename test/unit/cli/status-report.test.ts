@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { readableStatus } from '../../../cli/status.ts';
 import { StatusReport, statusReport } from '../../../cli/status-report.ts';
 import { minutes, seconds } from '../../../shared/kit/clock.ts';
+import { agendaHash } from '../../../shared/model/agenda.ts';
 import { NEW_DELIVERY } from '../../../shared/model/delivery.ts';
 import { memoryStore } from '../../../shared/store/memory/store.ts';
-import { NINE, snapshotOf } from '../../integration/store/builders.ts';
+import { agendaOf, NINE, readingOf, snapshotOf } from '../../integration/store/builders.ts';
 
 const OFFICE = { name: 'office', type: 'graph', quota: 100_000, floorSeconds: 30 } as const;
 
@@ -15,19 +16,25 @@ async function aCompany(rooms: number) {
   return { store, report: (now: number) => statusReport(store, snapshot.header, now) };
 }
 
-test('an endpoint that accepted an agenda which is no longer the wanted one is behind', async () => {
+test('an endpoint is behind while its room’s agenda is another one than it accepted, whatever was announced', async () => {
   const { store, report } = await aCompany(2);
   for (const name of ['room-0', 'room-1']) {
-    await store.deliveries.want(name, 'berlin', 'A', NINE + minutes(1), NINE);
+    const room = `${name}@example.com`;
+    const agenda = agendaOf(room, ['Review']);
+    await store.rooms.putReading(room, readingOf([], NINE, { agenda }), NINE);
+    const acceptedAgenda = agendaHash(agenda);
+    // What was announced last may be the agenda of the room that its device served before.
+    await store.deliveries.want(name, 'berlin', 'of another room', NINE + minutes(1), NINE);
     await store.deliveries.lease(name, { token: 't', until: NINE + minutes(1) }, NINE);
-    const accepted = { ...NEW_DELIVERY, kind: 'inStep' as const, wanted: 'A', acceptedAgenda: 'A', since: NINE };
+    const accepted = { ...NEW_DELIVERY, kind: 'inStep' as const, acceptedAgenda, since: NINE };
     await store.deliveries.write(name, 'berlin', 't', accepted, 'end');
   }
   const before = await report(NINE);
   expect(before).toMatchObject({ endpoints: { inStep: 2 }, behind: [] });
   expect(StatusReport.parse(before)).toEqual(before);
 
-  await store.deliveries.want('room-1', 'berlin', 'B', NINE + minutes(2), NINE + minutes(1));
+  const later = readingOf([], NINE + 1, { agenda: agendaOf('room-1@example.com', ['Review', 'Retro']) });
+  await store.rooms.putReading('room-1@example.com', later, NINE + 1);
   expect(await report(NINE + minutes(1))).toMatchObject({
     endpoints: { inStep: 1, pending: 1 },
     behind: [{ name: 'room-1', state: 'pending', since: null, detail: expect.stringContaining('older agenda') }],

@@ -60,6 +60,19 @@ test('stubs have names of their own, and leave out what is there and what takes 
   expect(deviceLines(devices, known)).toContain('in Teams mode: takes no bookings\n  no endpoint yet  device-4');
 });
 
+test('what Webex answers cannot steer the terminal', async () => {
+  const found = await listed(1);
+  const [one] = found.kind === 'devices' ? found.devices : [];
+  const hostile = '\u001b[2Jx\u009b31m';
+  const lines = deviceLines(
+    one === undefined ? [] : [{ ...one, id: hostile, displayName: hostile, product: hostile }],
+    new Map(),
+  );
+  expect(lines.replaceAll('\n', '')).toBe(
+    '[2Jx31m  [2Jx31m, RoomOS 11.24.1.8 d5d3a37e4d5, connected  no endpoint yet  [2Jx31m',
+  );
+});
+
 test('a token is shown to no other host than Webex’s', () => {
   expect(nextPage('<https://webexapis.com/v1/devices?start=2>; rel="next"', 'webexapis.com')).toEqual({
     path: 'devices?start=2',

@@ -56,6 +56,12 @@ describe('after a try', () => {
     expect(second.detail).toMatch(/correct the secret/);
   });
 
+  test('however long the reason is, the detail can be stored, and ends with what to do', () => {
+    const { detail } = outcome({ kind: 'denied', detail: 'Wrong. '.repeat(90) });
+    expect(detail).toHaveLength(600);
+    expect(detail).toMatch(/… No third one is sent.*correct the secret.*\.$/);
+  });
+
   test('a login that is held back because its answer never came is not called refused', () => {
     expect(
       outcome({ kind: 'loginHeld', until: NOW + 5, refused: false }, { kind: 'unreachable', detail: 'off' }),

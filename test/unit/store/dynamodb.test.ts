@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { NEW_DELIVERY } from '../../../shared/model/delivery.ts';
 import { dynamoStore } from '../../../shared/store/dynamodb/store.ts';
 import { due, tableDefinition } from '../../../shared/store/dynamodb/table.ts';
 
@@ -54,6 +55,25 @@ describe('many items at once', () => {
     aws.on(BatchGetItemCommand).callsFake((input) => ({ UnprocessedKeys: { otj: { Keys: keysOf(input) } } }));
     await expect(store().rooms.states(rooms)).rejects.toThrow(/otj answers none of 100 keys.*throttled/);
     expect(aws.commandCalls(BatchGetItemCommand)).toHaveLength(3);
+  });
+});
+
+describe('a delivery record', () => {
+  const recordOf = (endpoint: string, record: object) => ({
+    pk: { S: `ENDPOINT#${endpoint}` },
+    sk: { S: 'DELIVERY' },
+    record: { S: JSON.stringify({ ...NEW_DELIVERY, ...record }) },
+  });
+
+  test('that is damaged does not hide those of all others', async () => {
+    const items = [recordOf('spree', { kind: 'dancing' }), recordOf('havel', {})];
+    aws.on(BatchGetItemCommand).resolves({ Responses: { otj: items } });
+    expect(await store().deliveries.all(['spree', 'havel'])).toEqual(new Map([['havel', NEW_DELIVERY]]));
+  });
+
+  test('can be read however long its detail was written', async () => {
+    aws.on(GetItemCommand).resolves({ Item: recordOf('spree', { detail: 'x'.repeat(616) }) });
+    expect((await store().deliveries.get('spree'))?.detail).toBe('x'.repeat(600));
   });
 });
 

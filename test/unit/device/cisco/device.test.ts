@@ -166,3 +166,11 @@ test.each([
   const send = async () => ({ kind: 'answer' as const, status: 200, headers: {}, body });
   expect(await ciscoDevice({ entry: anEntry(), login: LOGIN, send }).inspect()).toMatchObject({ kind });
 });
+
+test('what a device says of itself is cut and made inert before it is stored', async () => {
+  const body = `<Status version="${'9'.repeat(500_000)}"><SystemUnit><ProductId>Kit\u009b31m</ProductId></SystemUnit></Status>`;
+  const send = async () => ({ kind: 'answer' as const, status: 200, headers: {}, body });
+  expect(await ciscoDevice({ entry: anEntry(), login: LOGIN, send }).inspect()).toMatchObject({
+    facts: { software: '9'.repeat(100), product: 'Kit31m', serial: null },
+  });
+});

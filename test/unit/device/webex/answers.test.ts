@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { webexAnswer } from '../../../../shared/device/webex/answers.ts';
 import { commandCall, heldIn, writeCall } from '../../../../shared/device/webex/commands.ts';
+import { factsOf, WebexDevice } from '../../../../shared/device/webex/details.ts';
 import { takesBookings } from '../../../../shared/device/webex/schema.ts';
 import type { HttpOutcome } from '../../../../shared/kit/http.ts';
 
@@ -16,14 +17,14 @@ const means = (outcome: HttpOutcome) => webexAnswer(outcome, ASKED, NOON);
 
 describe('an answer of Webex', () => {
   test.each([
-    [400, 'failed'],
+    [400, 'refused'],
     [401, 'failed'],
     [403, 'refused'],
     [404, 'refused'],
-    [405, 'failed'],
+    [405, 'refused'],
     [409, 'unreachable'],
     [410, 'refused'],
-    [415, 'failed'],
+    [415, 'refused'],
     [423, 'unreachable'],
     [428, 'unreachable'],
     [500, 'unreachable'],
@@ -89,6 +90,8 @@ test('ids are read from a list, which leaves out an empty one', () => {
     ids: ['webex-17'],
   });
   expect(heldIn({ result: { status: 'OK', ResultInfo: { TotalRows: 0 } } })).toEqual({ kind: 'held', ids: [] });
+  expect(heldIn({ result: { Booking: {} } })).toEqual({ kind: 'held', ids: [] });
+  expect(heldIn({ result: { Booking: { Id: 'webex-17' } } })).toBeNull();
   expect(heldIn({ result: 'OK' })).toBeNull();
 });
 
@@ -96,4 +99,13 @@ test('the look-up tells whether the device takes lists', () => {
   expect(takesBookings([{ deviceId: 'a', commands: { 'Bookings.Put': {} } }], 'a')).toBe(true);
   expect(takesBookings([{ deviceId: 'a', commands: {} }], 'a')).toBe(false);
   expect(takesBookings([], 'a')).toBeNull();
+});
+
+test('what Webex says of a device is cut and made inert before it is stored', () => {
+  const device = WebexDevice.parse({
+    id: 'device-1',
+    software: `RoomOS ${'9'.repeat(500_000)}`,
+    product: 'Kit\u001b[2J',
+  });
+  expect(factsOf(device)).toMatchObject({ software: `RoomOS ${'9'.repeat(93)}`, product: 'Kit[2J', serial: null });
 });
