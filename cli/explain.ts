@@ -102,9 +102,11 @@ function readable(report: RoomReport): string {
   if (report.endpoints.length === 0) lines.push('  none');
   for (const endpoint of report.endpoints) {
     const holds = `${endpoint.holds} meetings, ${endpoint.inStep ? 'the current agenda' : 'not the current agenda'}`;
-    lines.push(
-      `  ${endpoint.name}: ${endpoint.state}${endpoint.since ? ` since ${at(endpoint.since)}` : ''}, holds ${holds}`,
-    );
+    const software = endpoint.software ? ` (${printable(endpoint.software)})` : '';
+    // One that comes and asks is in no state since then: it was heard then.
+    const word = ['asking', 'quiet'].includes(endpoint.state) ? ', last heard' : ' since';
+    const since = endpoint.since ? `${word} ${at(endpoint.since)}` : '';
+    lines.push(`  ${endpoint.name}${software}: ${endpoint.state}${since}, holds ${holds}`);
     if (endpoint.detail) lines.push(`      ${printable(endpoint.detail)}`);
     if (endpoint.nextTry) lines.push(`      next try ${at(endpoint.nextTry)}`);
   }

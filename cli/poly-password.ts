@@ -8,7 +8,7 @@ import type { Command } from './command.ts';
 import { csvLine, readCsv } from './csv.ts';
 import { polyKey } from './poly-key.ts';
 import { bringPassword, makePassword, polyEndpoints, recordRequests } from './poly-logins.ts';
-import { polySettings, settingLines } from './poly-settings.ts';
+import { keyLines, settingLines } from './poly-settings.ts';
 
 const HELP = `otj poly-password ENDPOINT ... [--server HOST] [--csv | --keys] [--local [DIR]] [--instance NAME]
 
@@ -58,6 +58,8 @@ export const polyPassword: Command = async (args) => {
       ? await withoutPassword(backend, known)
       : wanted.flatMap((name) => known.get(name) ?? []);
     if (values.record) return await record(backend, entries);
+    if (entries.length === 0)
+      process.stderr.write('All Poly endpoints have a password. Name those that need another.\n');
     const as = values.csv ? 'csv' : values.keys ? 'keys' : 'people';
     return await make(backend, entries, values.server ?? backend.server ?? 'YOUR-DOMAIN', as);
   } finally {
@@ -86,11 +88,7 @@ async function make(
     const password = await makePassword(store, entry, key, systemClock.now());
     if (as === 'csv') print(csvLine([entry.name, entry.room, entry.family, server, entry.username, password]));
     else if (as === 'people') print(...settingLines(entry, password, server));
-    else
-      print(
-        `# ${entry.name}`,
-        ...Object.entries(polySettings(entry, password, server).keys).map(([name, value]) => `${name}="${value}"`),
-      );
+    else print(...keyLines(entry, password, server));
   }
   return 0;
 }

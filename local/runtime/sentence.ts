@@ -16,6 +16,12 @@ export function sentenceOf(record: Readonly<Record<string, unknown>>): Sentence 
       return { about: text('endpoint'), text: meetings(Number(record.meetings)), mark: 'well' };
     case 'room not read':
       return wrong(text('room'), text('hint'));
+    case 'poly request recorded':
+      return {
+        about: text('endpoint'),
+        text: `asked ${text('request')} (${text('status')}) with ${JSON.stringify(record.headers)} ${text('body')}`,
+        mark: 'well',
+      };
     case 'quota is short':
       return wrong(
         text('calendar'),

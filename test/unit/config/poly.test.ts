@@ -69,6 +69,13 @@ describe('a Poly endpoint in otj.yaml', () => {
     expect(messages(two)).toEqual(['"a" signs in with the same user name']);
   });
 
+  test('signs in under a name that can be typed on it', () => {
+    const long = (family: string) =>
+      group(`      - { name: a, type: poly, room: a@example.com, family: ${family}, username: ${'x'.repeat(65)} }`);
+    expect(messages(long('studio'))).toEqual(['a Studio X or G7500 takes 64 characters as user name']);
+    expect(messages(long('trio'))).toEqual([]);
+  });
+
   test('needs a place to sign in at', () => {
     const one = group('      - { name: a, type: poly, room: a@example.com }');
     expect(messages(one)).toEqual([]);
