@@ -3,6 +3,7 @@ import { autodiscoverPox } from '../../shared/device/poly/autodiscover-pox.ts';
 import { autodiscoverSoap } from '../../shared/device/poly/autodiscover-soap.ts';
 import { answerEws } from '../../shared/device/poly/ews.ts';
 import type { Mailbox } from '../../shared/device/poly/mailbox.ts';
+import { type EwsFault, faultEnvelope } from '../../shared/device/poly/soap.ts';
 import type { Clock, Instant } from '../../shared/kit/clock.ts';
 import type { Log } from '../../shared/kit/log.ts';
 import type { Metrics } from '../../shared/kit/metric.ts';
@@ -87,7 +88,7 @@ async function answerTo(
       if (method !== 'POST') return NOT_ALLOWED;
       const settings = autodiscoverSoap(body, mailbox, ewsUrl());
       return settings === null
-        ? { ...xml(500, answerEws('', null).body), operation: 'not understood' }
+        ? { ...xml(500, faultEnvelope(NO_SETTINGS)), operation: 'not understood' }
         : { ...xml(200, settings), operation: 'GetUserSettings' };
     }
     default:
@@ -132,5 +133,10 @@ const xml = (status: number, body: string) => ({
   headers: { 'content-type': 'text/xml; charset=utf-8' },
   body,
 });
+
+const NO_SETTINGS: EwsFault = {
+  code: 'ErrorInvalidRequest',
+  message: 'The request is invalid: user settings are told here, and nothing else.',
+};
 
 const NOT_ALLOWED: PolyAnswer = { status: 405, headers: { allow: 'POST' }, body: '', operation: 'look' };

@@ -28,7 +28,11 @@ export function autodiscoverSoap(body: string, mailbox: Pick<Mailbox, 'room'>, e
 }
 
 function known(asked: readonly string[], { room }: Pick<Mailbox, 'room'>, ewsUrl: URL): string {
+  // A name of Exchange's directory, which every mailbox there has: some clients take no answer without one.
+  const directoryName = `/o=One-Touch Join/ou=Rooms/cn=Recipients/cn=${room}`;
   const settings: Readonly<Record<string, string>> = {
+    UserDN: directoryName,
+    MailboxDN: directoryName,
     UserDisplayName: room,
     AutoDiscoverSMTPAddress: room,
     InternalEwsUrl: ewsUrl.href,

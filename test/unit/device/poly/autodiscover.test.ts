@@ -35,6 +35,9 @@ describe('autodiscover', () => {
     expect(body).toContain('<Name>ExternalEwsUrl</Name><Value>https://otj.example.com/EWS/Exchange.asmx</Value>');
     expect(body).toContain('<SettingName>MobileMailboxPolicy</SettingName>');
     expect(body).not.toContain('InternalEwsUrl');
+    expect(autodiscoverSoap(settings('spree@example.com', 'UserDN', 'MailboxDN'), aMailbox(), URL_HERE)).toContain(
+      '<UserSettingErrors></UserSettingErrors>',
+    );
   });
 
   test('an address that is mark-up stays text', () => {
