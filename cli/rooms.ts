@@ -80,6 +80,7 @@ async function fromDirectory(entry: CalendarEntry, { instance }: Place): Promise
       send: httpSender(backend.network),
       clock: systemClock,
       readSecret: (options?: { fresh: boolean }) => secrets.get(entry.secret, options),
+      refreshWanted: (version: string) => backend.store.tokens.want(entry.secret, version),
     };
     const { directory, requests } = await roomDirectory(entry, outside, backend.store.ledger);
     if (directory.kind !== 'complete') return { kind: 'refused', why: directory.hint };

@@ -30,6 +30,8 @@ export interface WorkerProps<Code extends FunctionName> {
   feedsItself: boolean;
   /** Throwing is one of its answers: Lambda's count of errors says nothing, and bugs are told by the log alone. */
   throwsToRefuse?: boolean;
+  /** What it is told besides what all are. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -47,7 +49,7 @@ export class Worker<Code extends FunctionName = FunctionName> extends Construct 
 
   constructor(scope: Construct, id: string, instance: Instance, props: WorkerProps<Code>) {
     super(scope, id);
-    const { code, network, impact, feedsItself, throwsToRefuse = false } = props;
+    const { code, network, impact, feedsItself, throwsToRefuse = false, environment = {} } = props;
     this.name = network === null ? code : `${code}-${network.location}`;
     this.code = code;
     this.timeout = Duration.seconds(TIMEOUT_SECONDS[code]);
@@ -88,6 +90,7 @@ export class Worker<Code extends FunctionName = FunctionName> extends Construct 
         LOCATION: network?.location ?? '',
         FUNCTION_TIMEOUT_SECONDS: String(TIMEOUT_SECONDS[code]),
         NODE_OPTIONS: '--enable-source-maps',
+        ...environment,
       },
       logGroup: log,
       loggingFormat: LoggingFormat.JSON,

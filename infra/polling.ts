@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { LANE_SIZE } from '../shared/queue/lanes.ts';
+import { LANE_SIZE, type LaneSize } from '../shared/queue/lanes.ts';
 import { queueName } from '../shared/queue/port.ts';
 import { allowSecrets, allowSending, allowTable } from './access.ts';
 import { watchCalendar } from './calendar-alarms.ts';
@@ -15,6 +15,8 @@ export interface PollingProps {
   calendars: readonly string[];
   /** Networks from which calendars are read; null is the internet. */
   places: readonly (LocationNetwork | null)[];
+  /** How much of each place's lane is worked on at the same time, by its location. */
+  lanes: ReadonlyMap<string | null, LaneSize>;
   /** Locations whose endpoints are told of changes. */
   announces: readonly string[];
 }
@@ -26,12 +28,20 @@ export class Polling extends Construct {
   readonly workers: readonly Worker[];
   readonly lanes: readonly Lane[];
 
-  constructor(scope: Construct, id: string, instance: Instance, { calendars, places, announces }: PollingProps) {
+  constructor(scope: Construct, id: string, instance: Instance, { calendars, places, lanes, announces }: PollingProps) {
     super(scope, id);
-    const queues = places.map((place) => queueName.poll(place?.location ?? null));
-    const readers = places.map((place) => this.reader(instance, place, announces));
-    this.workers = [this.planner(instance, queues), ...readers];
-    this.lanes = readers.map((reader, index) => this.lane(instance, queues[index] ?? '', reader));
+    const reading = places.map((place) => {
+      const location = place?.location ?? null;
+      const size = lanes.get(location) ?? LANE_SIZE.poll;
+      const reader = this.reader(instance, place, size, announces);
+      return { reader, lane: this.lane(instance, queueName.poll(location), size, reader) };
+    });
+    this.lanes = reading.map(({ lane }) => lane);
+    const planner = this.planner(
+      instance,
+      this.lanes.map(({ name }) => name),
+    );
+    this.workers = [planner, ...reading.map(({ reader }) => reader)];
     for (const calendar of calendars) watchCalendar(this, instance, calendar);
   }
 
@@ -48,13 +58,19 @@ export class Polling extends Construct {
     return planner;
   }
 
-  private reader(instance: Instance, place: LocationNetwork | null, announces: readonly string[]): Worker {
+  private reader(
+    instance: Instance,
+    place: LocationNetwork | null,
+    size: LaneSize,
+    announces: readonly string[],
+  ): Worker {
     const where = place === null ? 'over the internet' : `from location ${place.location}`;
     const reader = new Worker(this, `Read-${place?.location ?? 'internet'}`, instance, {
       code: 'poll-calendars',
       network: place,
       impact: `Calendars that are read ${where} are not read. ${IMPACT}`,
       feedsItself: false,
+      environment: { READERS: String(size.maxConcurrency) },
     });
     allowTable(reader, instance);
     allowSecrets(reader, instance);
@@ -66,11 +82,11 @@ export class Polling extends Construct {
     return reader;
   }
 
-  private lane(instance: Instance, queue: string, worker: Worker): Lane {
+  private lane(instance: Instance, queue: string, size: LaneSize, worker: Worker): Lane {
     return new Lane(this, `Lane-${queue}`, instance, {
       queue,
       worker,
-      size: LANE_SIZE.poll,
+      size,
       late: {
         // Jobs are sent up to a quarter of an hour ahead of their time, and may count as waiting meanwhile.
         after: Duration.minutes(20),

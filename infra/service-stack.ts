@@ -13,7 +13,7 @@ import { Tokens } from './tokens.ts';
 /** What does the work, and holds nothing: it can be taken away and deployed again. */
 export class ServiceStack extends Stack {
   constructor(app: App, settings: Settings) {
-    const { instance: name, region, calendars, ports } = settings;
+    const { instance: name, region, calendars, pollLanes, ports } = settings;
     super(app, namesOf(name).serviceStack, {
       env: { region },
       description: `One-Touch Join, ${name}: reads calendars and keeps endpoints in step`,
@@ -35,6 +35,7 @@ export class ServiceStack extends Stack {
     });
     const polling = new Polling(this, 'Polling', instance, {
       calendars,
+      lanes: pollLanes,
       places: [...(settings.pollsInternet ? [null] : []), ...within('readsCalendars')],
       announces: pushing.locations,
     });

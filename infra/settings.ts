@@ -1,10 +1,13 @@
 import { parse } from 'yaml';
 import { Config } from '../shared/config/file/config.ts';
 import { type Infrastructure, infrastructureOf } from '../shared/config/infrastructure.ts';
+import { type LaneSize, pollLaneSize } from '../shared/queue/lanes.ts';
 
 /** All that `otj.yaml` says about what is deployed: its infrastructure part, and whom alarms and firewalls are about. */
 export interface Settings extends Infrastructure {
   calendars: string[];
+  /** The poll lane by location; null is the internet. */
+  pollLanes: ReadonlyMap<string | null, LaneSize>;
   /** TCP ports by location, besides 443 and 80, on which endpoints answer. */
   ports: ReadonlyMap<string, readonly number[]>;
 }
@@ -25,6 +28,9 @@ export function settingsOf(yamlText: string, fileName: string): Settings {
   return {
     ...infrastructure,
     calendars: calendars.map(({ name }) => name),
+    pollLanes: new Map(
+      [...Map.groupBy(calendars, ({ location }) => location ?? null)].map(([place, own]) => [place, pollLaneSize(own)]),
+    ),
     ports: new Map(
       infrastructure.locations.map(({ name }) => {
         const named = (ports.get(name) ?? []).map(({ number }) => number);

@@ -57,7 +57,7 @@ export const byRefreshToken = (
 
 async function kept(
   client: Client,
-  { tokenEndpoint }: Provider,
+  { tokenEndpoint, scopes }: Provider,
   form: Record<string, string>,
   { send, clock }: Omit<Outside, 'show'>,
   sent = '',
@@ -70,6 +70,10 @@ async function kept(
     return {
       refused: `${new URL(tokenEndpoint).host} gave no refresh token. Allow offline access for the application.`,
     };
+  // Google alone lets people tick the boxes one by one; others spell scopes otherwise than they were asked for.
+  const missing = client.kind === 'google' ? scopes.filter((scope) => granted.scopes?.includes(scope) === false) : [];
+  if (missing.length > 0)
+    return { refused: `The user did not consent to ${missing.join(' ')}. Authorize once more, with every box ticked.` };
   const now = clock.now();
   return { value: renewed({ ...client, tokenEndpoint, refreshToken, authorizedAt: isoSeconds(now) }, granted, now) };
 }

@@ -32,7 +32,9 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Po
       openCalendar(entry, {
         send: way(location).send,
         clock,
+        readers: env.READERS,
         readSecret: (options) => secrets.get(entry.secret, options),
+        refreshWanted: (version) => store.tokens.want(entry.secret, version),
       }),
     ),
     receipts: receiptBook(store.receipts),

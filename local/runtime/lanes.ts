@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/kit/clock.ts';
 import type { Log } from '../../shared/kit/log.ts';
 import { WEBEX_LANE } from '../../shared/model/lane.ts';
 import type { SnapshotHeader } from '../../shared/model/snapshot.ts';
-import { LANE_SIZE, type LaneSize, RECEIVES, visibilitySeconds } from '../../shared/queue/lanes.ts';
+import { LANE_SIZE, type LaneSize, pollLaneSize, RECEIVES, visibilitySeconds } from '../../shared/queue/lanes.ts';
 import { queueName } from '../../shared/queue/port.ts';
 import { type EventSource, runEventSource } from './event-source.ts';
 import type { Functions } from './functions.ts';
@@ -27,7 +27,7 @@ export function lanesOf(header: SnapshotHeader, functions: Functions): Lane[] {
   const polling = places.map((place) => ({
     queue: queueName.poll(place),
     worker: functions.pollCalendars(place),
-    size: LANE_SIZE.poll,
+    size: pollLaneSize(header.calendars.filter(({ location }) => location === place)),
   }));
   const pushing = header.locations.flatMap(({ name }) => pushLanes(name, functions.pushCisco(name)));
   return [...polling, ...pushing, ...pushLanes(WEBEX_LANE, functions.pushWebex)];

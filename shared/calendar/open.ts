@@ -2,9 +2,11 @@ import type { CalendarEntry } from '../model/snapshot.ts';
 import type { ExchangePorts } from './exchange/client.ts';
 import type { GraphPorts } from './graph/client.ts';
 import type { Calendar } from './port.ts';
+import type { RefreshWanted } from './secret.ts';
 
 /** What every calendar needs of the world outside: the way out of its location, the time, and its secret. */
-export type CalendarOutside = Pick<GraphPorts, 'send' | 'clock' | 'readSecret'> & Pick<ExchangePorts, 'processes'>;
+export type CalendarOutside = Pick<GraphPorts, 'send' | 'clock' | 'readSecret'> &
+  Pick<ExchangePorts, 'readers'> & { refreshWanted: RefreshWanted };
 
 /**
  * The calendar that a configuration entry describes. A provider's code is loaded on first use. Keep what this gives for

@@ -1,12 +1,14 @@
 import { type Clock, type Instant, minutes, seconds } from '../kit/clock.ts';
 import type { NotListed } from './outcomes.ts';
-import type { ReadableSecret, ReadSecret } from './secret.ts';
+import type { ReadableSecret, ReadSecret, RefreshWanted } from './secret.ts';
 
 /** An access token, good for `lifetime` milliseconds from its answer on. */
 export interface AccessToken {
   kind: 'token';
   value: string;
   lifetime: number;
+  /** It stands in the secret itself, where others keep it fresh. */
+  kept?: true;
 }
 
 /** The tokens of one calendar: one serves all its rooms until it expires. Requests for it are not charged to the quota. */
@@ -23,30 +25,45 @@ const PAUSE = seconds(30);
 
 /**
  * Keeps what `login` gives, one sign-in at a time however many rooms ask at once. `refusedAnew` is the answer where the
- * provider takes not even a token just issued.
+ * provider takes not even a token just issued. Where the token itself stands in the secret, a refused one is not tried
+ * again: `kept` says what the answer is then, and that another one is wanted.
  */
 export function keptTokens<Token extends AccessToken>({
   login,
   readSecret,
   clock,
   refusedAnew,
+  kept,
 }: {
   login: (secret: ReadableSecret | undefined) => Promise<Token | NotListed>;
   readSecret: ReadSecret;
   clock: Clock;
   refusedAnew: NotListed;
+  kept?: { refused: NotListed; refreshWanted: RefreshWanted };
 }): Tokens<Token> {
   let held: { token: Token; renewAt: Instant; expiresAt: Instant } | undefined;
   let refusal: { outcome: NotListed; until: Instant } | undefined;
   let renewedAt: Instant | undefined;
+  let refusedValue: string | undefined;
   let underWay: Promise<Token | NotListed> | undefined;
 
   async function signIn(fresh: boolean): Promise<Token | NotListed> {
-    const secret = await readSecret({ fresh });
-    let answer = await login(secret);
+    let secret = await readSecret({ fresh });
+    let answer: Token | NotListed = await login(secret);
     if (answer.kind === 'failed' && answer.trouble === 'credentials' && !fresh) {
       const anew = await readSecret({ fresh: true });
       if (anew?.version !== secret?.version) answer = await login(anew);
+      secret = anew;
+    }
+    if (
+      kept !== undefined &&
+      secret !== undefined &&
+      answer.kind === 'token' &&
+      answer.kept &&
+      answer.value === refusedValue
+    ) {
+      await kept.refreshWanted(secret.version);
+      answer = kept.refused;
     }
     if (answer.kind === 'token') {
       const expiresAt = clock.now() + answer.lifetime;
@@ -76,8 +93,10 @@ export function keptTokens<Token extends AccessToken>({
     async inPlaceOf(refused) {
       if (held !== undefined && held.token.value !== refused) return held.token;
       if (underWay !== undefined) return underWay;
+      if (refusal !== undefined && clock.now() < refusal.until) return refusal.outcome;
       if (renewedAt !== undefined && clock.now() < renewedAt + PAUSE) return refusedAnew;
       renewedAt = clock.now();
+      refusedValue = refused;
       held = undefined;
       return obtain(true);
     },

@@ -11,6 +11,8 @@ export const FunctionEnv = z.object({
   FUNCTION_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(900),
   /** The location whose lane or calendars the function serves; empty on the internet lane. */
   LOCATION: z.string().default(''),
+  /** How many of this function may run at the same time: they share a calendar's connections. */
+  READERS: z.coerce.number().int().min(1).default(1),
   /** A floor of the polling interval below the calendars' own: only ever set on one machine. */
   POLL_FLOOR_SECONDS: z.coerce.number().int().min(1).optional(),
 });

@@ -10,6 +10,8 @@ export interface Granted {
   /** Null where the one that was sent stays good. */
   refreshToken: string | null;
   refreshLifetime: number | null;
+  /** What was consented to; null where the provider does not say. */
+  scopes: readonly string[] | null;
 }
 
 /** `refused`: what was sent will never be taken. `failed`: perhaps later. Neither text holds anything of a token. */
@@ -20,6 +22,7 @@ const Grant = z.object({
   expires_in: z.coerce.number().positive(),
   refresh_token: z.string().min(1).optional(),
   refresh_token_expires_in: z.coerce.number().positive().optional(),
+  scope: z.string().optional(),
 });
 const Fault = z.object({ error: z.string().regex(/^[\w.-]{1,60}$/) });
 
@@ -59,6 +62,7 @@ export async function askForTokens(
       lifetime: seconds(data.expires_in),
       refreshToken: data.refresh_token ?? null,
       refreshLifetime: data.refresh_token_expires_in === undefined ? null : seconds(data.refresh_token_expires_in),
+      scopes: data.scope?.split(' ') ?? null,
     };
   }
   const fault = Fault.safeParse(json);

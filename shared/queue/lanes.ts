@@ -1,3 +1,5 @@
+import { readersFor } from '../planning/readers.ts';
+
 /** How much of a lane is worked on at the same time, on AWS and on one machine. */
 export interface LaneSize {
   /** Jobs that one invocation is given at most. */
@@ -16,6 +18,18 @@ export const LANE_SIZE = {
    */
   retry: { batchSize: 10, maxConcurrency: 20 },
 } as const satisfies Record<string, LaneSize>;
+
+/**
+ * The lane of the calendars that are read from one place. Those that limit their connections limit how many functions read
+ * beside each other; all calendars of the lane share in that.
+ */
+export const pollLaneSize = (calendars: readonly { name: string; maxConnections?: number }[]): LaneSize => ({
+  ...LANE_SIZE.poll,
+  maxConcurrency: readersFor(
+    calendars.flatMap(({ maxConnections }) => maxConnections ?? []),
+    LANE_SIZE.poll.maxConcurrency,
+  ),
+});
 
 /** Receives before a job counts as failed for good. Throttled invocations use receives up too, so it is not less. */
 export const RECEIVES = 5;

@@ -211,6 +211,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
           clock,
           readSecret: async () =>
             setting.provider?.secret ?? { current: { clientSecret: TENANT.clientSecret }, version: '1' },
+          refreshWanted: (version) => harmed.tokens.want(entry.secret, version),
         });
       calendars.set(key, opened);
       return opened;

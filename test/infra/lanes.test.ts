@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Tick } from '../../shared/model/jobs.ts';
 import { queueName } from '../../shared/queue/port.ts';
 import { DUE_INDEX, EXPIRY_ATTRIBUTE, tableDefinition } from '../../shared/store/dynamodb/table.ts';
-import { deployed } from './deployed.ts';
+import { COMPANY, deployed, settings } from './deployed.ts';
 import { resources, text } from './template.ts';
 
 const { data, service } = deployed();
@@ -53,6 +53,23 @@ test('one job that fails does not take its batch along, and no lane takes more t
   }
   const share = (queue: string) => mappings.find((one) => one.queue === queue)?.ScalingConfig.MaximumConcurrency;
   for (const lane of ['fresh', 'retry']) expect(share(`acme-otj-push-berlin-${lane}`)).toBe(20);
+});
+
+test('each reader of calendars knows how many there may be of it', () => {
+  for (const lane of [queueName.poll(null), queueName.poll('hamburg')]) {
+    const { function: name, ScalingConfig } = mappings.find(({ queue }) => queue === `acme-otj-${lane}`) ?? {};
+    const { READERS } = functionOf(name)?.Properties.Environment.Variables ?? {};
+    expect(Number(READERS)).toBe(ScalingConfig.MaximumConcurrency);
+  }
+});
+
+test('the lane that reads an Exchange keeps to its connections, and no other lane does', () => {
+  const premises = COMPANY.replace(
+    /name: inside, type: graph, tenant: \S+ clientId: \S+ /,
+    'name: inside, type: exchange, maxConnections: 12, ',
+  );
+  const lanes = [...settings(premises).pollLanes].map(([place, { maxConcurrency }]) => [place, maxConcurrency]);
+  expect(Object.fromEntries(lanes)).toEqual({ null: 20, hamburg: 3 });
 });
 
 test('queues are encrypted and take no request without TLS', () => {

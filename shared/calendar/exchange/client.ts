@@ -1,15 +1,16 @@
 import type { Clock } from '../../kit/clock.ts';
 import type { HttpOutcome, HttpRequest, Send } from '../../kit/http.ts';
 import type { ExchangeCalendarEntry } from '../../model/snapshot.ts';
+import { connectionsOf } from '../../planning/readers.ts';
 import { type NotListed, quotaSpent } from '../outcomes.ts';
 import type { Permit } from '../port.ts';
 import { quietKept } from '../quiet.ts';
-import type { ReadSecret } from '../secret.ts';
+import type { ReadSecret, RefreshWanted } from '../secret.ts';
 import { exchangeAddress } from './autodiscover/address.ts';
 import { carrier } from './carry.ts';
 import { linesUpTo } from './lines.ts';
 import { exchangeLogins, type Tried } from './logins.ts';
-import { loginRefused, notReached, notSoap, offers } from './outcomes.ts';
+import { loginRefused, noConnection, notReached, notSoap, offers } from './outcomes.ts';
 import { refusal } from './refusal.ts';
 import { envelope, type Message, messagesOf } from './soap.ts';
 
@@ -19,8 +20,9 @@ export interface ExchangePorts {
   send: Send;
   clock: Clock;
   readSecret: ReadSecret;
-  /** How many processes read this calendar at the same time: each takes its share of the connections. One if not said. */
-  processes?: number;
+  refreshWanted: RefreshWanted;
+  /** How many of us read this calendar at the same time: each takes its share of the connections. One if not said. */
+  readers?: number;
 }
 
 /** What Exchange says to each part of a request, in its order; `refusal` is what anything but success means. */
@@ -39,9 +41,11 @@ export interface ExchangeClient {
 /** A view of 1,000 events without bodies, or ten events with the pasted pictures and threads of long mails. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
-export function exchangeClient({ entry, send, clock, readSecret, processes = 1 }: ExchangePorts): ExchangeClient {
-  const lines = linesUpTo(Math.max(1, Math.floor(entry.maxConnections / processes)), clock);
-  const logins = exchangeLogins(entry, { clock, readSecret });
+export function exchangeClient(ports: ExchangePorts): ExchangeClient {
+  const { entry, send, clock, readers = 1 } = ports;
+  const connections = connectionsOf(entry.maxConnections, readers);
+  const lines = linesUpTo(connections, clock);
+  const logins = exchangeLogins(ports);
   const carry = carrier(send, clock);
   const address = exchangeAddress(entry, { clock, logins, send, lines, carry });
   const quiet = quietKept(clock);
@@ -69,6 +73,7 @@ export function exchangeClient({ entry, send, clock, readSecret, processes = 1 }
   return {
     entry,
     async ask(operation, room, permit) {
+      if (connections === 0) return noConnection(entry, readers);
       const wait = quiet.asked();
       if (wait !== undefined) return wait;
       const found = await address.of(room);

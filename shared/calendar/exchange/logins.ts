@@ -1,7 +1,8 @@
-import { type Clock, type Instant, minutes, seconds } from '../../kit/clock.ts';
+import { type Instant, minutes, seconds } from '../../kit/clock.ts';
 import type { ExchangeCalendarEntry } from '../../model/snapshot.ts';
 import type { NotListed } from '../outcomes.ts';
-import type { ReadableSecret, ReadSecret } from '../secret.ts';
+import type { ReadableSecret } from '../secret.ts';
+import type { ExchangePorts } from './client.ts';
 import { type Credential, credentialOf } from './credential.ts';
 import { noCredential } from './outcomes.ts';
 
@@ -32,10 +33,12 @@ const PAUSE: Readonly<Record<ExchangeCalendarEntry['auth'], number>> = {
   oauth: seconds(30),
 };
 
-export function exchangeLogins(
-  entry: ExchangeCalendarEntry,
-  { clock, readSecret }: { clock: Clock; readSecret: ReadSecret },
-): Logins {
+export function exchangeLogins({
+  entry,
+  clock,
+  readSecret,
+  refreshWanted,
+}: Pick<ExchangePorts, 'entry' | 'clock' | 'readSecret' | 'refreshWanted'>): Logins {
   let accepted: string | undefined;
   let refused: { fingerprint: string; outcome: NotListed; until: Instant } | undefined;
   let trial: Promise<Tried<unknown>> | undefined;
@@ -80,7 +83,11 @@ export function exchangeLogins(
       const tried = await tryWith(secret, work);
       if (tried.verdict !== 'refused') return tried.result;
       const anew = await readSecret({ fresh: true });
-      return anew?.version === secret?.version ? tried.result : (await tryWith(anew, work)).result;
+      const last = anew?.version === secret?.version ? tried : await tryWith(anew, work);
+      if (last.verdict === 'refused' && entry.auth === 'oauth' && anew?.current.refreshToken) {
+        await refreshWanted(anew.version);
+      }
+      return last.result;
     },
   };
 }

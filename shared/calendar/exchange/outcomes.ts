@@ -22,6 +22,13 @@ export const noCredential = (
     `Calendar "${name}" cannot sign in: the secret "${secret}" ${why}. Store ${FORMS[auth]} under that name.`,
   );
 
+/** What is deployed would need more connections than the calendar may have now. */
+export const noConnection = ({ name, maxConnections }: ExchangeCalendarEntry, readers: number): NotListed =>
+  failed(
+    'unavailable',
+    `Calendar "${name}" may have ${maxConnections} connections, fewer than the ${readers} functions that were deployed to read it. Deploy again with this otj.yaml: npx cdk deploy --all -c config=otj.yaml.`,
+  );
+
 /** Nothing came, or not all: the network's side of a failure, for `host` of the calendar. */
 export function notReached(
   outcome: Exclude<HttpOutcome, { kind: 'answer' }>,
@@ -51,7 +58,7 @@ export function loginRefused(answer: Answer, host: string, entry: ExchangeCalend
   if (auth === 'oauth') {
     return failed(
       'credentials',
-      `${host} refuses the token in secret "${secret}" of calendar "${name}" (401). Store a new one under that name; if this stays, check Get-AuthConfig and Get-PartnerApplication on Exchange.`,
+      `${host} refuses the token in secret "${secret}" of calendar "${name}" (401). One that otj authorize obtained is renewed within five minutes, any other is to be stored anew; if this stays, check Get-AuthConfig and Get-PartnerApplication on Exchange.`,
     );
   }
   const broken =

@@ -1,14 +1,15 @@
 import type * as z from 'zod';
-import type { Clock } from '../../kit/clock.ts';
 import type { HttpOutcome } from '../../kit/http.ts';
 import type { GoogleCalendarEntry } from '../../model/snapshot.ts';
 import { jsonOf } from '../json.ts';
 import { failed, type NotListed, notJson, quotaSpent, unanswered } from '../outcomes.ts';
 import type { Permit } from '../port.ts';
 import { quietKept } from '../quiet.ts';
-import type { Tokens } from '../tokens.ts';
-import type { Token } from './login.ts';
+import { keptTokens } from '../tokens.ts';
+import type { GooglePorts } from './client.ts';
+import { googleLogin, type Token } from './login.ts';
 import { refusal } from './refusal.ts';
+import type { Scope } from './scopes.ts';
 
 /** One request to a Google API. */
 export interface Question<Page> {
@@ -21,10 +22,17 @@ export interface Question<Page> {
   page: z.ZodType<Page>;
 }
 
-/** Asks Google as the calendar's account. Each request asks `permit` first; nothing is retried but once after a 401. */
+/** Asks Google as the calendar's account, with a token of one scope. Each request asks `permit` first; nothing is retried but once after a 401. */
 export type Ask = <Page>(question: Question<Page>) => Promise<{ kind: 'page'; page: Page } | NotListed>;
 
-export function asker(entry: GoogleCalendarEntry, tokens: Tokens<Token>, clock: Clock): Ask {
+export function asker({ entry, send: sender, clock, readSecret, refreshWanted }: GooglePorts, scope: Scope): Ask {
+  const tokens = keptTokens({
+    login: googleLogin(entry, scope, sender, clock),
+    readSecret,
+    clock,
+    refusedAnew: tokenRefused(entry),
+    kept: { refused: keptRefused(entry), refreshWanted },
+  });
   const quiet = quietKept(clock);
   return async ({ host, room, permit, send, page }) => {
     const wait = quiet.asked();
@@ -54,8 +62,15 @@ export function asker(entry: GoogleCalendarEntry, tokens: Tokens<Token>, clock: 
   };
 }
 
+/** Google does not take the access token that a user's consent gave, and that is kept with it. */
+const keptRefused = ({ name, secret }: GoogleCalendarEntry): NotListed =>
+  failed(
+    'credentials',
+    `Google refuses the access token in secret "${secret}" of calendar "${name}" (401). Another one is asked for, and is there within five minutes; if this stays, authorize anew: npx --no otj authorize ${name}.`,
+  );
+
 /** Google takes none of our tokens, not even one just issued. */
-export const tokenRefused = (entry: GoogleCalendarEntry): NotListed =>
+const tokenRefused = (entry: GoogleCalendarEntry): NotListed =>
   failed(
     'credentials',
     `Google refuses the token that it has just issued for calendar "${entry.name}" (401). See that the account of secret "${entry.secret}" is enabled and its access was not withdrawn, and that no proxy takes the Authorization header away.`,

@@ -5,11 +5,9 @@ import type { HttpOutcome, Send } from '../../kit/http.ts';
 import type { GoogleCalendarEntry } from '../../model/snapshot.ts';
 import type { NotListed } from '../outcomes.ts';
 import type { Permit, Window } from '../port.ts';
-import type { ReadSecret } from '../secret.ts';
-import { keptTokens } from '../tokens.ts';
-import { asker, tokenRefused } from './ask.ts';
+import type { ReadSecret, RefreshWanted } from '../secret.ts';
+import { asker } from './ask.ts';
 import { GooglePage } from './event.ts';
-import { googleLogin } from './login.ts';
 import { SCOPES } from './scopes.ts';
 
 /** What an adapter of Google is given: its configuration, and the world outside. */
@@ -18,6 +16,7 @@ export interface GooglePorts {
   send: Send;
   clock: Clock;
   readSecret: ReadSecret;
+  refreshWanted: RefreshWanted;
 }
 
 /** One page of the events of a room's calendar. */
@@ -42,9 +41,9 @@ const HOST = 'www.googleapis.com';
 /** A page of 250 events, a few of them with the pasted threads of a long mail. */
 const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 
-export function googleClient({ entry, send, clock, readSecret }: GooglePorts): GoogleClient {
-  const login = googleLogin(entry, SCOPES.events, send, clock);
-  const ask = asker(entry, keptTokens({ login, readSecret, clock, refusedAnew: tokenRefused(entry) }), clock);
+export function googleClient(ports: GooglePorts): GoogleClient {
+  const { entry, send } = ports;
+  const ask = asker(ports, SCOPES.events);
   return {
     entry,
     page: (question, permit) =>

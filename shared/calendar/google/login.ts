@@ -17,14 +17,18 @@ export interface Token extends AccessToken {
   who: string;
 }
 
+/** A credential with which Google is asked for a token. */
+type Asking = Exclude<Credential, { kind: 'unusable' | 'kept' }>;
+
 /** One sign-in with the secret as it was read. */
 export type Login = (secret: ReadableSecret | undefined) => Promise<Token | NotListed>;
 
 const HOST = new URL(TOKEN_URL).host;
 
 /**
- * Signs in at Google's token endpoint, for one scope. A user's consent is only read here, never replaced: Google gives access
- * tokens for a refresh token without changing it, so any number of functions may ask at the same time.
+ * Signs in at Google's token endpoint, for one scope. A user's consent is only read here, never replaced: an access token that
+ * is kept with it is taken as it is, and where none is, Google gives one for the refresh token without changing that, so any
+ * number of functions may ask at the same time.
  */
 export function googleLogin(entry: GoogleCalendarEntry, scope: Scope, send: Send, clock: Clock): Login {
   return async (secret) => {
@@ -38,6 +42,7 @@ export function googleLogin(entry: GoogleCalendarEntry, scope: Scope, send: Send
         `Calendar "${entry.name}" cannot sign in: the secret "${entry.secret}" ${credential.why}. Store { clientEmail, privateKey } of a service account, or { clientId, clientSecret, refreshToken } of a user, under that name.`,
       );
     }
+    if (credential.kind === 'kept') return keptToken(credential, entry, clock.now());
     const outcome = await send({
       method: 'POST',
       url: TOKEN_URL,
@@ -48,13 +53,21 @@ export function googleLogin(entry: GoogleCalendarEntry, scope: Scope, send: Send
   };
 }
 
-/** Source: Google Identity, "Using OAuth 2.0 for Server to Server Applications" and "for Web Server Applications". */
-const grantOf = (
-  credential: Exclude<Credential, { kind: 'unusable' }>,
-  subject: string | null,
-  scope: Scope,
+function keptToken(
+  { accessToken, expiresAt }: Extract<Credential, { kind: 'kept' }>,
+  entry: GoogleCalendarEntry,
   now: Instant,
-): URLSearchParams =>
+): Token | NotListed {
+  const lifetime = expiresAt - now;
+  if (lifetime > 0) return { kind: 'token', value: accessToken, lifetime, who: THE_USER, kept: true };
+  return failed(
+    'credentials',
+    `The access token in secret "${entry.secret}" of calendar "${entry.name}" ended at ${isoSeconds(expiresAt)} and was not renewed. The log of refresh-tokens says why; if it stays, authorize anew: npx --no otj authorize ${entry.name}.`,
+  );
+}
+
+/** Source: Google Identity, "Using OAuth 2.0 for Server to Server Applications" and "for Web Server Applications". */
+const grantOf = (credential: Asking, subject: string | null, scope: Scope, now: Instant): URLSearchParams =>
   new URLSearchParams(
     credential.kind === 'serviceAccount'
       ? {
@@ -73,7 +86,7 @@ const grantOf = (
 export interface SignIn {
   entry: GoogleCalendarEntry;
   scope: Scope;
-  credential: Exclude<Credential, { kind: 'unusable' }>;
+  credential: Asking;
 }
 
 const Granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
@@ -111,5 +124,7 @@ function answerOf(outcome: HttpOutcome, signIn: SignIn, now: Instant): Token | N
   return failed('credentials', `${HOST} refuses calendar "${entry.name}": ${loginErrorHint(refused.data, signIn)}`);
 }
 
+const THE_USER = 'the user who authorized it';
+
 const whoseToken = (credential: SignIn['credential'], subject: string | null): string =>
-  credential.kind === 'user' ? 'the user who authorized it' : (subject ?? credential.email);
+  credential.kind === 'user' ? THE_USER : (subject ?? credential.email);

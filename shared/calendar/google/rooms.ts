@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { failed, type NotListed } from '../outcomes.ts';
 import type { Permit } from '../port.ts';
-import { keptTokens } from '../tokens.ts';
-import { asker, tokenRefused } from './ask.ts';
+import { asker } from './ask.ts';
 import type { GooglePorts } from './client.ts';
-import { googleLogin } from './login.ts';
 import { SCOPES } from './scopes.ts';
 
 /** The rooms that the domain's directory knows, or why we do not know. `address` is the one of the room's calendar. */
@@ -29,9 +27,8 @@ const Resource = z.object({
  * `subject` or the consenting user must be one. Source: Admin SDK Directory API, "resources.calendars: list".
  */
 export async function googleRooms(ports: GooglePorts, permit: Permit): Promise<RoomDirectory> {
-  const { entry, send, clock, readSecret } = ports;
-  const login = googleLogin(entry, SCOPES.rooms, send, clock);
-  const ask = asker(entry, keptTokens({ login, readSecret, clock, refusedAnew: tokenRefused(entry) }), clock);
+  const { entry, send } = ports;
+  const ask = asker(ports, SCOPES.rooms);
   const rooms = new Map<string, { address: string; name: string }>();
   let pageToken = '';
   for (let number = 1; number <= MAX_PAGES; number += 1) {

@@ -31,6 +31,7 @@ const PROVIDERS: Record<string, (world: World) => Calendar> = {
       clock,
       send: inMemory(googleSimulator({ world, domain: google.DOMAIN })),
       readSecret: async () => google.ROBOT_SECRET,
+      refreshWanted: graph.neverWanted,
     }),
   exchange: (world) =>
     exchangeCalendar({
@@ -38,6 +39,7 @@ const PROVIDERS: Record<string, (world: World) => Calendar> = {
       clock,
       send: exchange.inMemory(exchangeSimulator({ world, host: exchange.HOST, account: exchange.anAccount() })),
       readSecret: async () => exchange.SECRETS.basic,
+      refreshWanted: graph.neverWanted,
     }),
 };
 

@@ -57,7 +57,7 @@ test.each([
   ['ewsUrl', 'https://otj:secret@mail.example.com/EWS/Exchange.asmx'],
   ['autodiscoverUrls', ['http://example.com/']],
   ['trust', 'off'],
-  ['maxConnections', 0],
+  ['maxConnections', 1],
   ['quota', 9_999],
   ['count', 'none'],
   ['tenant', 'example.com'],

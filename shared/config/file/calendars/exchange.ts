@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FEWEST_READERS } from '../../../planning/readers.ts';
 import { TrustInFile } from '../delivery.ts';
 import { SecretName } from '../values.ts';
 import { calendarSettings } from './settings.ts';
@@ -36,7 +37,7 @@ export const ExchangeCalendarInFile = z.strictObject({
   maxConnections: z
     .number()
     .int()
-    .min(1)
+    .min(FEWEST_READERS)
     .max(200)
     .default(20)
     .describe("Connections at the same time. Exchange's own policy allows an account 27."),

@@ -7,7 +7,17 @@ import { httpSender, type Send } from '../../../../shared/kit/http.ts';
 import type { Network } from '../../../../shared/kit/network.ts';
 import type { ExchangeCalendarEntry } from '../../../../shared/model/snapshot.ts';
 import { aFault, anAccount, ENTRY, HOST, SECRETS } from '../../../unit/calendar/exchange/company.ts';
-import { anEvent, aRoom, aWorld, FJORD, freely, NINE, permits, WINDOW } from '../../../unit/calendar/graph/company.ts';
+import {
+  anEvent,
+  aRoom,
+  aWorld,
+  FJORD,
+  freely,
+  NINE,
+  neverWanted,
+  permits,
+  WINDOW,
+} from '../../../unit/calendar/graph/company.ts';
 
 const ROOMS = Array.from({ length: 12 }, (_, number) => aRoom({ address: `r${number}@example.com` }));
 const EVENTS = Array.from({ length: 11 }, (_, number) =>
@@ -35,6 +45,7 @@ async function overTls(entry: Partial<ExchangeCalendarEntry> = {}, send: (send: 
     clock: { now: () => NINE },
     send: send(httpSender(network)),
     readSecret: async () => SECRETS[whole.auth],
+    refreshWanted: neverWanted,
   });
 }
 afterAll(() => served.close());

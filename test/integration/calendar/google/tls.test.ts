@@ -7,7 +7,7 @@ import { googleCalendar } from '../../../../shared/calendar/google/calendar.ts';
 import { httpSender, type Send } from '../../../../shared/kit/http.ts';
 import type { Network } from '../../../../shared/kit/network.ts';
 import { aFault, DOMAIN, ENTRY, ROBOT_SECRET } from '../../../unit/calendar/google/company.ts';
-import { anEvent, aWorld, FJORD, freely, NINE, WINDOW } from '../../../unit/calendar/graph/company.ts';
+import { anEvent, aWorld, FJORD, freely, NINE, neverWanted, WINDOW } from '../../../unit/calendar/graph/company.ts';
 
 const HOSTS = ['oauth2.googleapis.com', 'www.googleapis.com'];
 const { state, world } = aWorld(Array.from({ length: 4 }, (_, number) => anEvent(number)));
@@ -42,6 +42,7 @@ function overTls(faults: Fault[], trusting = true) {
     clock: { now: () => NINE },
     send: faults.some(({ kind }) => kind === 'hang') ? soon : send,
     readSecret: async () => ROBOT_SECRET,
+    refreshWanted: neverWanted,
   });
 }
 

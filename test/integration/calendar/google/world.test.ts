@@ -8,7 +8,7 @@ import { days } from '../../../../shared/kit/clock.ts';
 import { httpSender } from '../../../../shared/kit/http.ts';
 import type { CalendarEntry } from '../../../../shared/model/snapshot.ts';
 import { ENTRY as GOOGLE } from '../../../unit/calendar/google/company.ts';
-import { freely, ENTRY as GRAPH, NINE } from '../../../unit/calendar/graph/company.ts';
+import { freely, ENTRY as GRAPH, NINE, neverWanted } from '../../../unit/calendar/graph/company.ts';
 
 const clock = { now: () => NINE };
 let world: RunningWorld;
@@ -23,7 +23,12 @@ test('the sample company’s bookings are the same through Google as through Gra
   const { clientId, clientSecret, refreshToken } = SAMPLE_COMPANY.google.consents[0] ?? {};
   const subjects = async (entry: CalendarEntry, current: Record<string, string | undefined>) => {
     const secret = { current: Object.fromEntries(Object.entries(current).map(([k, v]) => [k, v ?? ''])), version: '1' };
-    const calendar = await openCalendar(entry, { send, clock, readSecret: async () => secret });
+    const calendar = await openCalendar(entry, {
+      send,
+      clock,
+      readSecret: async () => secret,
+      refreshWanted: neverWanted,
+    });
     const window = { from: NINE - days(1), to: NINE + days(7) };
     const listing = await calendar.read(
       { address: room?.address ?? '', timeZone: room?.timeZone ?? '' },

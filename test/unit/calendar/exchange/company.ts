@@ -116,6 +116,7 @@ export function premises({
     reads: [],
   };
   const answer = sendBy(inMemory(simulator));
+  const wanted: string[] = [];
   const ports: ExchangePorts = {
     entry: whole,
     clock: { now: () => state.now },
@@ -127,6 +128,7 @@ export function premises({
       secret.reads.push(options);
       return secret.is;
     },
+    refreshWanted: async (version) => void wanted.push(version),
   };
   return {
     calendar: exchangeCalendar(ports),
@@ -135,6 +137,7 @@ export function premises({
     account,
     sent,
     secret,
+    wanted,
     simulator,
     counters: simulator.counters,
   };

@@ -3,7 +3,7 @@ import { exchangeCalendar } from '../../../../shared/calendar/exchange/calendar.
 import type { Listing } from '../../../../shared/calendar/port.ts';
 import { days, isoSeconds, minutes, seconds } from '../../../../shared/kit/clock.ts';
 import type { Send } from '../../../../shared/kit/http.ts';
-import { anEvent, aRoom, FJORD, freely, NINE, permits, WINDOW } from '../graph/company.ts';
+import { anEvent, aRoom, FJORD, freely, NINE, neverWanted, permits, WINDOW } from '../graph/company.ts';
 import { aFault, ENTRY, premises, requestsOf, SECRETS } from './company.ts';
 
 const manyEvents = (count: number) =>
@@ -246,6 +246,7 @@ describe('answers that no simulator would give', () => {
       entry: ENTRY,
       clock: { now: () => NINE },
       readSecret: async () => SECRETS.basic,
+      refreshWanted: neverWanted,
       send: async () => ({ kind: 'answer', status, headers: { 'content-type': 'text/xml' }, body }),
     }).list(FJORD, WINDOW, freely);
   const response = (inside: string) =>

@@ -99,6 +99,18 @@ describe.each(AUTHS)('signing in by %s', (auth) => {
     expect(await list(office)).toMatchObject({ trouble: 'unknownRoom' });
   });
 
+  test('only a token that others keep fresh is asked to be refreshed, and once', async () => {
+    const office = anOffice(auth, { rooms: roomsOf(3) });
+    office.account.password = 'changed-4711';
+    office.account.token = 'changed-4711';
+    await listAll(office, 3);
+    expect(office.wanted).toEqual([]);
+
+    office.secret.is = { current: { ...office.secret.is?.current, refreshToken: 'r' }, version: '2' };
+    await listAll(office, 3);
+    expect(office.wanted).toEqual(auth === 'oauth' ? ['2'] : []);
+  });
+
   test('a login that was good and is refused from now on is tried by nobody else', async () => {
     const office = anOffice(auth);
     expect(await list(office)).toMatchObject({ kind: 'complete' });
@@ -202,8 +214,8 @@ test.each([
   [20, 1, 20],
   [4, 1, 4],
   [20, 10, 2],
-  [3, 10, 1],
-])('of %i connections over %i processes, 30 rooms take %i', async (maxConnections, processes, most) => {
+  [13, 10, 1],
+])('of %i connections over %i readers, 30 rooms take %i', async (maxConnections, readers, most) => {
   let now = 0;
   let peak = 0;
   const office = premises({
@@ -219,7 +231,7 @@ test.each([
       return outcome;
     },
   });
-  const calendar = exchangeCalendar({ ...office.ports, processes });
+  const calendar = exchangeCalendar({ ...office.ports, readers });
 
   const listings = await listAll({ ...office, calendar }, 30);
 
@@ -238,4 +250,15 @@ test('a certificate that nobody vouches for sends no login, and says what to set
 
   const pinned = premises({ entry: { trust: { kind: 'pinned', sha256: 'ab' } }, send: () => async () => tls });
   expect(await list(pinned)).toMatchObject({ hint: expect.stringContaining('new fingerprint') });
+});
+
+test('where more readers are deployed than connections allowed, nothing is asked, and the cure is named', async () => {
+  const office = premises({ entry: { maxConnections: 3 } });
+  const calendar = exchangeCalendar({ ...office.ports, readers: 5 });
+
+  expect(await calendar.list(FJORD, WINDOW, permits(0))).toMatchObject({
+    trouble: 'unavailable',
+    hint: expect.stringMatching(/3 connections, fewer than the 5 functions .* npx cdk deploy/),
+  });
+  expect(office.sent).toEqual([]);
 });

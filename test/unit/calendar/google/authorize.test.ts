@@ -1,98 +1,88 @@
 import { describe, expect, test } from 'vitest';
+import { byConsent, type Client } from '../../../../cli/authorize/obtain.ts';
+import { providerOf } from '../../../../cli/authorize/providers.ts';
 import { googleSimulator } from '../../../../local/simulators/google/simulator.ts';
-import { consentQuestion, redeemCode } from '../../../../shared/calendar/google/authorize.ts';
-import { googleCalendar } from '../../../../shared/calendar/google/calendar.ts';
-import { minutes } from '../../../../shared/kit/clock.ts';
+import { seconds } from '../../../../shared/kit/clock.ts';
 import type { Send } from '../../../../shared/kit/http.ts';
-import { anEvent, aWorld, FJORD, freely, inMemory, NINE, WINDOW } from '../graph/company.ts';
-import { CONSENT, DOMAIN, ENTRY } from './company.ts';
+import { OAuthSecret } from '../../../../shared/model/oauth-token.ts';
+import { aWorld, FJORD, freely, inMemory, NINE, WINDOW } from '../graph/company.ts';
+import { aWorkspace, CONSENT, DOMAIN } from './company.ts';
 
-const CLIENT = {
-  clientId: CONSENT.clientId,
-  clientSecret: CONSENT.clientSecret,
-  redirectUri: 'http://127.0.0.1:41234',
-};
+const CLIENT: Client = { kind: 'google', clientId: CONSENT.clientId, clientSecret: CONSENT.clientSecret };
+const PROVIDER = providerOf('google', { apiDomain: '', tenant: '', scope: undefined });
 
-/** A browser in which the user says yes at once. */
-async function anAnswer(client = CLIENT) {
-  const { state, world } = aWorld([anEvent(0)]);
-  const send = inMemory(googleSimulator({ world, domain: DOMAIN }));
-  const question = consentQuestion(client);
-  const page = await send({ method: 'GET', url: question.url });
-  if (page.kind !== 'answer') throw new Error('no page');
-  const back = page.headers.location === undefined ? undefined : new URL(page.headers.location);
-  return { state, send, question, page, back, code: back?.searchParams.get('code') ?? '' };
+/** What `otj authorize` keeps: the user's browser says yes at once, and comes back to this machine. */
+async function consented(client = CLIENT, change: (send: Send) => Send = (send) => send) {
+  const send = inMemory(googleSimulator({ world: aWorld([]).world, domain: DOMAIN }));
+  const show = async (url: string) => {
+    const page = await send({ method: 'GET', url });
+    if (page.kind === 'answer' && page.headers.location !== undefined) await fetch(page.headers.location);
+  };
+  return byConsent(client, PROVIDER, 0, { send: change(send), clock: { now: () => NINE }, show });
 }
 
-test('a consent becomes the secret with which the calendar is read', async () => {
-  const { send, question, back, code } = await anAnswer();
-  expect(back?.origin).toBe(CLIENT.redirectUri);
-  expect(back?.searchParams.get('state')).toBe(question.state);
+/** A workspace whose secret is what a consent left. */
+async function authorized() {
+  const obtained = await consented();
+  if ('refused' in obtained) throw new Error(obtained.refused);
+  const workspace = aWorkspace();
+  workspace.secret.is = { current: obtained.value, version: '1' };
+  return { ...workspace, value: obtained.value };
+}
 
-  const redeemed = await redeemCode(code, question, CLIENT, send);
-  if (redeemed.kind !== 'consented') throw new Error(redeemed.hint);
+const answering =
+  (body: object): ((send: Send) => Send) =>
+  () =>
+  async () => ({ kind: 'answer', status: 200, headers: {}, body: JSON.stringify(body) });
 
-  const secret = { current: redeemed.secret, version: '1' };
-  const ports = { entry: ENTRY, clock: { now: () => NINE }, send, readSecret: async () => secret };
-  expect(await googleCalendar(ports).list(FJORD, WINDOW, freely)).toMatchObject({ events: [{ subject: 'Event 0' }] });
-});
+describe('a user who has consented', () => {
+  test('is read for with the access token that is kept, and no other is asked for', async () => {
+    const { calendar, sent, value, wanted } = await authorized();
+    expect(OAuthSecret.safeParse(value).success).toBe(true);
 
-test('every question is another one, and asks for reading events alone, for good', () => {
-  const [one, two] = [consentQuestion(CLIENT), consentQuestion(CLIENT)];
-  expect(one.state).not.toBe(two.state);
-  expect(one.verifier).not.toBe(two.verifier);
-  expect(one.url).not.toContain(one.verifier);
-  const asked = Object.fromEntries(new URL(one.url).searchParams);
-  expect(asked).toMatchObject({
-    scope: 'https://www.googleapis.com/auth/calendar.events.readonly',
-    access_type: 'offline',
-    prompt: 'consent',
-  });
-});
-
-test('a page elsewhere than on this machine is not come back to', async () => {
-  const { page } = await anAnswer({ ...CLIENT, redirectUri: 'https://example.net/' });
-  expect(page.status).toBe(400);
-});
-
-describe('no secret comes', () => {
-  test.each([
-    ['for another code', { code: '4/x' }, {}, 'invalid_grant'],
-    ['without the verifier', { verifier: 'x' }, {}, 'invalid_grant'],
-    ['for another client secret', {}, { clientSecret: 'x' }, 'invalid_client'],
-    ['for another way back', {}, { redirectUri: 'http://127.0.0.1:1' }, 'redirect_uri_mismatch'],
-  ])('%s', async (_, { code, verifier }: { code?: string; verifier?: string }, client, why) => {
-    const answer = await anAnswer();
-
-    const redeemed = await redeemCode(
-      code ?? answer.code,
-      { verifier: verifier ?? answer.question.verifier },
-      { ...CLIENT, ...client },
-      answer.send,
-    );
-
-    expect(redeemed).toEqual({ kind: 'refused', hint: expect.stringContaining(`(${why})`) });
+    expect(await calendar.list(FJORD, WINDOW, freely)).toMatchObject({ kind: 'complete' });
+    expect(sent.map(({ url }) => new URL(url).host)).toEqual(['www.googleapis.com']);
+    expect(wanted).toEqual([]);
   });
 
-  test('after ten minutes', async () => {
-    const { state, send, question, code } = await anAnswer();
-    state.now += minutes(10);
-    expect(await redeemCode(code, question, CLIENT, send)).toMatchObject({ kind: 'refused' });
+  test('a refused access token is marked once, and the next one is taken as soon as it is there', async () => {
+    const { calendar, state, sent, secret, value, wanted } = await authorized();
+    secret.is = { current: { ...value, accessToken: 'withdrawn' }, version: '1' };
+
+    const listings = await Promise.all([1, 2, 3].map(() => calendar.list(FJORD, WINDOW, freely)));
+    const hint = expect.stringContaining('npx --no otj authorize workspace');
+    expect(listings).toEqual(Array(3).fill({ kind: 'failed', trouble: 'credentials', hint }));
+    expect(wanted).toEqual(['1']);
+    const before = sent.length;
+    await calendar.list(FJORD, WINDOW, freely);
+    expect(sent.length).toBe(before);
+
+    secret.is = { current: value, version: '2' };
+    state.now += seconds(30);
+    expect(await calendar.list(FJORD, WINDOW, freely)).toMatchObject({ kind: 'complete' });
   });
 
-  const answering =
-    (status: number, body: string): Send =>
-    async () => ({ kind: 'answer', status, headers: {}, body });
-  test.each([
-    ['where nothing answers', async () => ({ kind: 'cut', detail: 'aborted' }) as const, 'gave no answer: aborted'],
-    ['under a proxy’s page', answering(200, '<html>'), '(200)'],
-    ['without a refresh token', answering(200, '{"access_token":"t","scope":"x"}'), '(200)'],
-    ['where the box was not ticked', answering(200, '{"refresh_token":"t","scope":"openid"}'), 'box for calendars'],
-  ])('%s', async (_, send, words) => {
-    const question = consentQuestion(CLIENT);
-    expect(await redeemCode('4/x', question, CLIENT, send)).toEqual({
-      kind: 'refused',
-      hint: expect.stringContaining(words),
+  test('a token that ended is not sent', async () => {
+    const { calendar, sent, secret, value } = await authorized();
+    secret.is = { current: { ...value, expiresAt: '2026-11-23T09:00:00Z' }, version: '1' };
+
+    expect(await calendar.list(FJORD, WINDOW, freely)).toMatchObject({
+      trouble: 'credentials',
+      hint: expect.stringContaining('ended at 2026-11-23T09:00:00Z'),
     });
+    expect(sent).toEqual([]);
   });
+});
+
+test.each([
+  ['the client secret is wrong', { ...CLIENT, clientSecret: 'x' }, undefined, 'invalid_client'],
+  ['no refresh token comes', CLIENT, answering({ access_token: 't', expires_in: 9 }), 'no refresh token'],
+  [
+    'the box was not ticked',
+    CLIENT,
+    answering({ access_token: 't', refresh_token: 'r', expires_in: 9, scope: 'openid' }),
+    'did not consent to https://www.googleapis.com/auth/calendar.events.readonly',
+  ],
+])('nothing is kept where %s', async (_, client, change, words) => {
+  expect(await consented(client, change)).toEqual({ refused: expect.stringContaining(words) });
 });

@@ -88,6 +88,7 @@ export function aWorkspace({
   const sent: HttpRequest[] = [];
   const secret: { is: ReadableSecret | undefined; reads: { fresh: boolean }[] } = { is: ROBOT_SECRET, reads: [] };
   const answer = inMemory(simulator);
+  const wanted: string[] = [];
   const ports: GooglePorts = {
     entry: { ...ENTRY, ...entry },
     clock: { now: () => state.now },
@@ -99,6 +100,7 @@ export function aWorkspace({
       secret.reads.push(options);
       return secret.is;
     },
+    refreshWanted: async (version) => void wanted.push(version),
   };
-  return { calendar: googleCalendar(ports), ports, state, roles, sent, secret, counters: simulator.counters };
+  return { calendar: googleCalendar(ports), ports, state, roles, sent, secret, wanted, counters: simulator.counters };
 }

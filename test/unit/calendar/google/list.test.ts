@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { googleCalendar } from '../../../../shared/calendar/google/calendar.ts';
 import type { Listing } from '../../../../shared/calendar/port.ts';
 import { hours, isoSeconds, minutes, seconds } from '../../../../shared/kit/clock.ts';
-import { anEvent, aRoom, FJORD, freely, NINE, permits, WINDOW } from '../graph/company.ts';
+import { anEvent, aRoom, FJORD, freely, NINE, neverWanted, permits, WINDOW } from '../graph/company.ts';
 import { aFault, aWorkspace, ENTRY, ROBOT, USER_SECRET } from './company.ts';
 
 const manyEvents = (count: number) =>
@@ -305,6 +305,7 @@ describe('answers that no simulator would give', () => {
       entry: ENTRY,
       clock: { now: () => NINE },
       readSecret: async () => USER_SECRET,
+      refreshWanted: neverWanted,
       send: async ({ url }) => {
         const headers = { 'content-type': 'application/json' };
         const token = JSON.stringify({ access_token: 'opaque', expires_in: '3600' });

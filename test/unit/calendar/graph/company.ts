@@ -3,7 +3,7 @@ import type { Simulator } from '../../../../local/simulators/serve.ts';
 import type { Fault, World, WorldEvent, WorldRoom } from '../../../../local/world/model.ts';
 import { graphCalendar } from '../../../../shared/calendar/graph/calendar.ts';
 import type { Permit } from '../../../../shared/calendar/port.ts';
-import type { ReadableSecret } from '../../../../shared/calendar/secret.ts';
+import type { ReadableSecret, RefreshWanted } from '../../../../shared/calendar/secret.ts';
 import { days, hours, type Instant, minutes } from '../../../../shared/kit/clock.ts';
 import type { HttpRequest, Send } from '../../../../shared/kit/http.ts';
 import type { GraphCalendarEntry } from '../../../../shared/model/snapshot.ts';
@@ -161,3 +161,8 @@ export function permits(granted: number): Permit & { asked: number } {
 }
 
 export const freely: Permit = async () => true;
+
+/** For secrets without a token that others keep fresh. */
+export const neverWanted: RefreshWanted = async () => {
+  throw new Error('There is no token to refresh.');
+};

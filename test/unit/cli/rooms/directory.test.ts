@@ -34,7 +34,11 @@ describe.each([
 ] as const)('%s', (_type, entry, send, readSecret) => {
   test('lists rooms, without people, and charges each request to the calendar', async () => {
     const ledger = memoryLedger();
-    const { directory, requests } = await roomDirectory(entry, { send, clock, readSecret }, ledger);
+    const { directory, requests } = await roomDirectory(
+      entry,
+      { send, clock, readSecret, refreshWanted: graph.neverWanted },
+      ledger,
+    );
     expect(directory).toEqual({ kind: 'complete', rooms: [{ address: 'fjord@example.com', name: 'Fjord' }] });
     expect(requests).toBeGreaterThan(0);
     expect((await ledger.read(entry.name, graph.NINE)).total).toBe(requests);
@@ -43,7 +47,11 @@ describe.each([
   test('asks nothing once the quota is spent', async () => {
     const ledger = memoryLedger();
     await ledger.charge(entry.name, entry.quota, entry.quota, graph.NINE);
-    const { directory, requests } = await roomDirectory(entry, { send, clock, readSecret }, ledger);
+    const { directory, requests } = await roomDirectory(
+      entry,
+      { send, clock, readSecret, refreshWanted: graph.neverWanted },
+      ledger,
+    );
     expect(directory).toMatchObject({ kind: 'failed', trouble: 'quota' });
     expect(requests).toBe(0);
   });
