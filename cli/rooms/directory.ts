@@ -17,7 +17,13 @@ export async function roomDirectory(
   outside: CalendarOutside,
   ledger: Pick<Ledger, 'charge' | 'giveBack'>,
 ): Promise<{ directory: RoomDirectory; requests: number }> {
-  const { permit, spent } = accountOf(entry.name, { requests: 0, bucket: 0 }, entry.quota, ledger, outside.clock);
+  const { permit, spent } = accountOf(
+    entry.name,
+    { requests: 0, bucket: 0 },
+    { quota: entry.quota, endsAt: Number.POSITIVE_INFINITY },
+    ledger,
+    outside.clock,
+  );
   return { directory: await ask(entry, outside, permit), requests: spent() };
 }
 

@@ -16,6 +16,8 @@ export interface PollPorts {
   /** Opens a calendar; `location` is the one whose web proxy the way leads through. */
   calendar: (entry: CalendarEntry, location: LocationEntry | undefined) => Promise<Calendar>;
   receipts: ReceiptBook;
+  /** Milliseconds after the start of a job in which requests may leave. */
+  patience: number;
   clock: Clock;
   log: Log;
   metrics: Metrics;

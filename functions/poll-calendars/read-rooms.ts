@@ -23,7 +23,13 @@ export async function readRooms(
   const startedAt = clock.now();
   // A job that comes again has no grant left: nobody knows how much of it the first attempt used.
   const grant = deliveries === 1 ? job.grant : { ...job.grant, requests: 0 };
-  const account = accountOf(entry.name, grant, entry.quota, store.ledger, clock);
+  const account = accountOf(
+    entry.name,
+    grant,
+    { quota: entry.quota, endsAt: startedAt + ports.patience },
+    store.ledger,
+    clock,
+  );
   const calendar = await ports.calendar(entry, wayThrough(entry, header));
   const found = await Promise.all(job.rooms.map((room) => store.snapshots.room(header.number, room)));
   const rooms = found.filter((room) => room !== null);

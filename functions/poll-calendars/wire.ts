@@ -1,5 +1,6 @@
 import { openCalendar } from '../../shared/calendar/open.ts';
 import type { Calendar } from '../../shared/calendar/port.ts';
+import { seconds } from '../../shared/kit/clock.ts';
 import { readEnv } from '../../shared/kit/env.ts';
 import { FunctionEnv } from '../../shared/kit/function-env.ts';
 import { canonicalJson } from '../../shared/kit/hash.ts';
@@ -12,6 +13,9 @@ import { openSecrets } from '../../shared/wiring/secrets.ts';
 import { waysOut } from '../../shared/wiring/ways-out.ts';
 import type { PollPorts } from './poll-job.ts';
 import { receiptBook } from './receipt-book.ts';
+
+/** A request that leaves at the last moment may take this long: NTLM sends two, each of 20 seconds at most. */
+const LAST_REQUEST = seconds(50);
 
 /** Builds what the function needs, once a cold start. Throws when the environment is not complete. */
 export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): PollPorts {
@@ -38,6 +42,7 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Po
       }),
     ),
     receipts: receiptBook(store.receipts),
+    patience: seconds(env.FUNCTION_TIMEOUT_SECONDS) - LAST_REQUEST,
     clock,
     log: jsonLog('poll-calendars'),
     metrics: embeddedMetrics(env.INSTANCE, () => clock.now()),

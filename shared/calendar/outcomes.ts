@@ -2,13 +2,14 @@ import type { Instant } from '../kit/clock.ts';
 import type { HttpOutcome } from '../kit/http.ts';
 import { printable } from '../kit/printable.ts';
 import { isProxys } from '../kit/web-proxy.ts';
-import type { Listing } from './port.ts';
+import type { Leave, Listing } from './port.ts';
 
 /** Every listing that does not change an agenda. */
 export type NotListed = Exclude<Listing, { kind: 'complete' }>;
-type Trouble = Extract<Listing, { kind: 'failed' }>['trouble'];
+type Failed = Extract<Listing, { kind: 'failed' }>;
+type Trouble = Failed['trouble'];
 
-export const failed = (trouble: Trouble, hint: string): NotListed => ({ kind: 'failed', trouble, hint: oneLine(hint) });
+export const failed = (trouble: Trouble, hint: string): Failed => ({ kind: 'failed', trouble, hint: oneLine(hint) });
 
 export const throttled = (scope: 'room' | 'calendar', until: Instant, hint: string): NotListed => ({
   kind: 'throttled',
@@ -23,10 +24,20 @@ const oneLine = (hint: string): string => printable(hint).slice(0, MAX_HINT);
 /** A room's address, or null: the directory of all rooms. */
 export const named = (room: string | null): string => room ?? 'the list of rooms';
 
-export const quotaSpent = (calendar: string, room: string | null): NotListed =>
+/** Nothing was asked, because nothing might leave. */
+export const notPermitted = (leave: Exclude<Leave, 'granted'>, calendar: string, room: string | null): Failed =>
+  (leave === 'spent' ? quotaSpent : outOfTime)(calendar, room);
+
+const quotaSpent = (calendar: string, room: string | null) =>
   failed(
     'quota',
     `Calendar "${calendar}" has no requests left in its 24 hours: ${named(room)} is read again when the oldest ones drop out. Raise its quota in otj.yaml if this stays.`,
+  );
+
+const outOfTime = (calendar: string, room: string | null) =>
+  failed(
+    'unavailable',
+    `Calendar "${calendar}" answers so slowly that there was no time left for ${named(room)}. It is read again at its next turn; if this stays, look at the provider's health and the network to it.`,
   );
 
 /** Nothing came, or not all: the network's side of a failure, for `host` of the calendar. */

@@ -16,10 +16,13 @@ export interface RoomToRead {
 }
 
 /**
- * Asked before each request leaves; false means that the quota has none left, and nothing may leave.
- * Every request counts, pages and failures too; token requests do not.
+ * Asked before each request leaves; anything but `granted` means that nothing may leave. Every request counts, pages and
+ * failures too; `requests` is 0 for those that the quota does not count. Token requests need no permit.
  */
-export type Permit = () => Promise<boolean>;
+export type Permit = (requests?: 0 | 1) => Promise<Leave>;
+
+/** `spent`: the quota has no requests left. `late`: whoever reads has no time left. */
+export type Leave = 'granted' | 'spent' | 'late';
 
 /** What every calendar can do for us. Implementations never retry: requests are counted where they are granted. */
 export interface Calendar {

@@ -202,6 +202,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
   const poll = pollHandler(() => ({
     ...common,
     receipts,
+    patience: seconds(70),
     calendar: (entry) => {
       const key = hashOf(entry);
       const opened =

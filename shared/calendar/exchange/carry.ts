@@ -1,18 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../kit/clock.ts';
 import type { HttpOutcome, HttpRequest, Send } from '../../kit/http.ts';
-import type { Permit } from '../port.ts';
+import type { Leave, Permit } from '../port.ts';
 import type { Credential } from './credential.ts';
 import type { Line } from './lines.ts';
 import { authenticateMessage, type Challenge, negotiateMessage, readChallenge } from './ntlm/messages.ts';
 
-/** Sends a request on a line with the proof of who asks. Null where `permit` let nothing leave. */
+/** Sends a request on a line with the proof of who asks. `leave` where `permit` let nothing leave. */
 export type Carry = (
   request: HttpRequest,
   credential: Credential,
   line: Line,
   permit: Permit,
-) => Promise<HttpOutcome | null>;
+) => Promise<HttpOutcome | NotCarried>;
+
+export interface NotCarried {
+  kind: 'notCarried';
+  leave: Exclude<Leave, 'granted'>;
+}
 
 /**
  * Basic and Bearer go with the request. NTLM signs the connection in by a request without a body, which does nothing and
@@ -22,7 +27,8 @@ export const carrier =
   (send: Send, clock: Clock): Carry =>
   async (request, credential, line, permit) => {
     const { key } = line;
-    if (!(await permit())) return null;
+    const leave = await permit();
+    if (leave !== 'granted') return { kind: 'notCarried', leave };
     if (credential.kind === 'header') return send({ ...withProof(request, credential.authorization), line: key });
 
     const signedInAs = `${credential.fingerprint} ${new URL(request.url).origin}`;
@@ -30,7 +36,9 @@ export const carrier =
       const outcome = await send({ ...request, line: key });
       if (outcome.kind === 'answer' && outcome.status !== 401) return outcome;
       line.signedInAs = null;
-      if (outcome.kind !== 'answer' || !(await permit())) return outcome.kind === 'answer' ? null : outcome;
+      if (outcome.kind !== 'answer') return outcome;
+      const again = await permit();
+      if (again !== 'granted') return { kind: 'notCarried', leave: again };
     }
     const opening = await send({ ...withProof(request, ntlm(negotiateMessage())), body: '', line: key });
     const challenge = opening.kind === 'answer' && opening.status === 401 ? challengeOf(opening.headers) : undefined;

@@ -2,12 +2,12 @@ import type { Clock } from '../../kit/clock.ts';
 import type { HttpOutcome, HttpRequest, Send } from '../../kit/http.ts';
 import type { ExchangeCalendarEntry } from '../../model/snapshot.ts';
 import { connectionsOf } from '../../planning/readers.ts';
-import { type NotListed, quotaSpent } from '../outcomes.ts';
+import { type NotListed, notPermitted } from '../outcomes.ts';
 import type { Permit } from '../port.ts';
 import { quietKept } from '../quiet.ts';
 import type { ReadSecret, RefreshWanted } from '../secret.ts';
 import { exchangeAddress } from './autodiscover/address.ts';
-import { carrier } from './carry.ts';
+import { carrier, type NotCarried } from './carry.ts';
 import { linesUpTo } from './lines.ts';
 import { exchangeLogins, type Tried } from './logins.ts';
 import { loginRefused, noConnection, notReached, notSoap, offers } from './outcomes.ts';
@@ -51,8 +51,10 @@ export function exchangeClient(ports: ExchangePorts): ExchangeClient {
   const quiet = quietKept(clock);
 
   /** What an outcome says of the credential, and of what was asked. */
-  function judge(outcome: HttpOutcome | null, host: string, room: string | null): Tried<Reply | NotListed> {
-    if (outcome === null) return { verdict: 'unknown', result: quotaSpent(entry.name, room) };
+  function judge(outcome: HttpOutcome | NotCarried, host: string, room: string | null): Tried<Reply | NotListed> {
+    if (outcome.kind === 'notCarried') {
+      return { verdict: 'unknown', result: notPermitted(outcome.leave, entry.name, room) };
+    }
     if (outcome.kind !== 'answer') return { verdict: 'unknown', result: notReached(outcome, host, entry) };
     if (outcome.status === 401) {
       // Only where it takes this way of signing in at all has it looked at the account.
@@ -76,7 +78,7 @@ export function exchangeClient(ports: ExchangePorts): ExchangeClient {
       if (connections === 0) return noConnection(entry, readers);
       const wait = quiet.asked();
       if (wait !== undefined) return wait;
-      const found = await address.of(room);
+      const found = await address.of(room, permit);
       if (found.kind !== 'address') return found;
       const request = requestOf(operation, found.url, room, entry);
       const { host } = new URL(found.url);

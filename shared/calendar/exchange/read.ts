@@ -43,7 +43,7 @@ async function items(
   listed: readonly CalendarEvent[],
   permit: Permit,
 ): Promise<CalendarEvent[] | NotListed> {
-  const counted: Permit = client.entry.count === 'all' ? permit : async () => true;
+  const counted: Permit = () => permit(client.entry.count === 'all' ? 1 : 0);
   const reply = await client.ask(getItem(listed.map(({ id }) => id)), room.address, counted);
   if (reply.kind !== 'reply') return reply;
   const events: CalendarEvent[] = [];

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { HttpOutcome } from '../../kit/http.ts';
 import type { GoogleCalendarEntry } from '../../model/snapshot.ts';
 import { jsonOf } from '../json.ts';
-import { failed, type NotListed, notJson, quotaSpent, unanswered } from '../outcomes.ts';
+import { failed, type NotListed, notJson, notPermitted, unanswered } from '../outcomes.ts';
 import type { Permit } from '../port.ts';
 import { quietKept } from '../quiet.ts';
 import { keptTokens } from '../tokens.ts';
@@ -38,7 +38,8 @@ export function asker({ entry, send: sender, clock, readSecret, refreshWanted }:
     const wait = quiet.asked();
     if (wait !== undefined) return wait;
     const attempt = async (token: Token) => {
-      if (!(await permit())) return quotaSpent(entry.name, room);
+      const leave = await permit();
+      if (leave !== 'granted') return notPermitted(leave, entry.name, room);
       const outcome = await send(`Bearer ${token.value}`);
       return outcome.kind === 'answer' ? outcome : unanswered(outcome, host, entry.name);
     };

@@ -2,7 +2,7 @@ import type { Clock } from '../../kit/clock.ts';
 import type { HttpOutcome, Send } from '../../kit/http.ts';
 import type { GraphCalendarEntry } from '../../model/snapshot.ts';
 import { jsonOf } from '../json.ts';
-import { type NotListed, notJson, quotaSpent, unanswered } from '../outcomes.ts';
+import { type NotListed, notJson, notPermitted, unanswered } from '../outcomes.ts';
 import type { Permit } from '../port.ts';
 import { quietKept } from '../quiet.ts';
 import type { ReadSecret } from '../secret.ts';
@@ -45,7 +45,8 @@ export function graphClient({ entry, send, clock, readSecret }: GraphPorts): Gra
   const quiet = quietKept(clock);
 
   async function ask(url: string, room: string | null, permit: Permit, token: Token): Promise<Answer | NotListed> {
-    if (!(await permit())) return quotaSpent(entry.name, room);
+    const leave = await permit();
+    if (leave !== 'granted') return notPermitted(leave, entry.name, room);
     const headers = { ...HEADERS, authorization: `Bearer ${token.value}` };
     const outcome = await send({ method: 'GET', url, headers, maxBytes: MAX_PAGE_BYTES });
     return outcome.kind === 'answer' ? outcome : unanswered(outcome, host, entry.name);

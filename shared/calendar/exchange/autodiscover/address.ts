@@ -1,14 +1,15 @@
 import { type Clock, hours, type Instant, minutes } from '../../../kit/clock.ts';
 import type { ExchangeCalendarEntry } from '../../../model/snapshot.ts';
 import { failed, type NotListed } from '../../outcomes.ts';
+import type { Permit } from '../../port.ts';
 import type { Logins } from '../logins.ts';
 import type { PlacePorts } from './ask-place.ts';
 import { type Address, discover } from './discover.ts';
 
 /** Where the server is asked that has a room. */
 export interface ExchangeAddress {
-  /** `room` null: the server of the account itself. */
-  of(room: string | null): Promise<Address | NotListed>;
+  /** `room` null: the server of the account itself. Nothing that is asked for it counts, but there must be time for it. */
+  of(room: string | null, permit: Permit): Promise<Address | NotListed>;
   /** The server does not answer there: after a while, Autodiscover is asked again. */
   doubt(): void;
 }
@@ -20,28 +21,28 @@ const PAUSE = minutes(5);
 /** The address from the configuration, or the one that Autodiscover gives for the first room of each mail domain. */
 export function exchangeAddress(
   entry: ExchangeCalendarEntry,
-  { clock, logins, ...places }: { clock: Clock; logins: Logins } & PlacePorts,
+  { clock, logins, ...places }: { clock: Clock; logins: Logins } & Omit<PlacePorts, 'permit'>,
 ): ExchangeAddress {
   const { ewsUrl } = entry;
   if (ewsUrl !== null) return { of: async () => ({ kind: 'address', url: ewsUrl }), doubt: () => {} };
   const known = new Map<string, { answer: Promise<Address | NotListed>; askedAt: Instant; until: Instant }>();
 
-  async function ask(room: string | null): Promise<Address | NotListed> {
+  async function ask(room: string | null, permit: Permit): Promise<Address | NotListed> {
     return logins.use(async (credential) => {
       const mailbox = room ?? credential.mailbox;
       return mailbox === null
         ? { verdict: 'unknown', result: noMailbox(entry) }
-        : discover(mailbox, credential, entry, places);
+        : discover(mailbox, credential, entry, { ...places, permit: () => permit(0) });
     });
   }
 
   return {
-    of(room) {
+    of(room, permit) {
       const domain = room?.split('@')[1] ?? '';
       const now = clock.now();
       const before = known.get(domain);
       if (before !== undefined && now < before.until) return before.answer;
-      const answer = ask(room);
+      const answer = ask(room, permit);
       const found = { answer, askedAt: now, until: now + PAUSE };
       known.set(domain, found);
       return answer.then((outcome) => {

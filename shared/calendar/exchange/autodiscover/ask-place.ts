@@ -1,5 +1,7 @@
+import { seconds } from '../../../kit/clock.ts';
 import type { HttpRequest, Send } from '../../../kit/http.ts';
 import type { ExchangeCalendarEntry } from '../../../model/snapshot.ts';
+import type { Permit } from '../../port.ts';
 import type { Carry } from '../carry.ts';
 import type { Credential } from '../credential.ts';
 import type { Lines } from '../lines.ts';
@@ -13,6 +15,7 @@ export interface PlacePorts {
   send: Send;
   lines: Lines;
   carry: Carry;
+  permit: Permit;
 }
 
 /** `loginRefused`: the place asked for this way of signing in, and did not take the account. */
@@ -27,9 +30,10 @@ export async function askPlace(
   mailbox: string,
   credential: Credential,
   entry: ExchangeCalendarEntry,
-  { send, lines, carry }: PlacePorts,
+  { send, lines, carry, permit }: PlacePorts,
 ): Promise<PlaceReply> {
   const question = questionFor(place, mailbox, entry);
+  if ((await permit()) !== 'granted') return nothing('was not asked: there was no time left');
   const probe = await lines.use((line) => send({ ...question, line: line.key }));
   if (probe.kind !== 'answer') return nothing(probe.detail);
   const moved = redirectOf(probe, place);
@@ -37,8 +41,9 @@ export async function askPlace(
   if (place.kind === 'redirect') return nothing(`answered ${probe.status} and leads nowhere`);
   if (probe.status !== 401) return readReply(place, probe);
   if (!offers(probe, entry.auth)) return nothing(`does not take auth: ${entry.auth}`);
-  const outcome = await lines.use((line) => carry(question, credential, line, async () => true));
-  if (outcome?.kind !== 'answer') return nothing(outcome?.detail ?? 'was not asked');
+  const outcome = await lines.use((line) => carry(question, credential, line, permit));
+  if (outcome.kind === 'notCarried') return nothing('was not asked: there was no time left');
+  if (outcome.kind !== 'answer') return nothing(outcome.detail);
   return outcome.status === 401
     ? { kind: 'loginRefused', answer: outcome }
     : (redirectOf(outcome, place) ?? readReply(place, outcome));
@@ -46,9 +51,11 @@ export async function askPlace(
 
 /** An answer of Autodiscover is some 10 KB. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
+/** Most places are tried in vain, and there are several. */
+const TIMEOUTS = { connect: seconds(3), answer: seconds(10) };
 
 function questionFor(place: Place, mailbox: string, entry: ExchangeCalendarEntry): HttpRequest {
-  const common = { url: place.url, maxBytes: MAX_ANSWER_BYTES, trust: entry.trust };
+  const common = { url: place.url, maxBytes: MAX_ANSWER_BYTES, trust: entry.trust, timeouts: TIMEOUTS };
   if (place.kind === 'redirect') return { ...common, method: 'GET' };
   return {
     ...common,

@@ -152,15 +152,15 @@ export function anOffice({
 
 /** Grants so many requests, and counts those asked for. */
 export function permits(granted: number): Permit & { asked: number } {
-  const permit = async () => {
-    counted.asked += 1;
-    return counted.asked <= granted;
+  const permit: Permit = async (requests = 1) => {
+    counted.asked += requests;
+    return counted.asked <= granted ? 'granted' : 'spent';
   };
   const counted = Object.assign(permit, { asked: 0 });
   return counted;
 }
 
-export const freely: Permit = async () => true;
+export const freely: Permit = async () => 'granted';
 
 /** For secrets without a token that others keep fresh. */
 export const neverWanted: RefreshWanted = async () => {
