@@ -12,9 +12,10 @@ export function hiddenBecause(
 ): string | null {
   if (event.cancelled) return 'The organizer cancelled it; the calendar still holds the entry.';
   if (event.response === 'declined') return 'The room declined it.';
-  const leftOut = event.properties['google.leftOut'];
-  if (leftOut !== undefined)
-    return `It is of Google's kind ${leftOut}. Add that to eventTypes of the calendar to list such events.`;
+  const kind = event.properties['google.eventType'];
+  if (kind !== undefined && !profile.events.types.some((type) => type === kind)) {
+    return `It is of Google's kind ${kind}. Add that to events.types of the profile to list such events.`;
+  }
   if (event.end <= event.start) return 'It has no duration.';
   if (event.showAs === 'free' && profile.events.free === 'ignore') {
     return 'It is marked as free. Set events.free to show in the profile to list such events.';

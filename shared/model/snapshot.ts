@@ -50,8 +50,6 @@ export const GoogleCalendarEntry = z.object({
   subject: z.string().min(3).nullable(),
   /** Over how many names the requests are spread for Google's limit of 600 by user and minute. */
   quotaUsers: z.number().int().min(1).max(1_000),
-  /** The kinds of event that count; others are read, and hidden with this reason. */
-  eventTypes: z.array(z.enum(GOOGLE_EVENT_TYPES)).min(1),
 });
 export type GoogleCalendarEntry = z.infer<typeof GoogleCalendarEntry>;
 
@@ -114,6 +112,8 @@ export const ProfileEntry = z.object({
     free: z.enum(['show', 'ignore']),
     allDay: z.enum(['show', 'ignore']),
     tentative: z.enum(['show', 'ignore']),
+    /** Google's kinds of event that count. */
+    types: z.array(z.enum(GOOGLE_EVENT_TYPES)).default(['default', 'fromGmail']),
   }),
   maxMeetings: z.number().int().min(1).max(1_000),
   /** Domains whose organizers count as inside the company. */

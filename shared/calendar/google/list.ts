@@ -25,7 +25,6 @@ export async function eventsOf(
   fields: 'light' | 'with bodies',
 ): Promise<Listing> {
   const events = new Map<string, CalendarEvent>();
-  const { eventTypes } = client.entry;
   const withBody = fields === 'with bodies';
   const question = { room: room.address, window, fields: fields === 'light' ? LIGHT_FIELDS : BODY_FIELDS };
   let pageToken: string | undefined;
@@ -35,7 +34,7 @@ export async function eventsOf(
     const { accessRole, items, nextPageToken } = answer.page;
     if (accessRole === 'freeBusyReader') return onlyBusyTimes(client.entry, room.address);
     for (const [index, raw] of items.entries()) {
-      const normalized = normalize(raw, { room, accessRole: accessRole ?? '', eventTypes, withBody });
+      const normalized = normalize(raw, { room, accessRole: accessRole ?? '', withBody });
       if (normalized.kind === 'unreadable') return unreadable(client, room, normalized, `${number}.${index + 1}`);
       if (normalized.kind === 'event') events.set(normalized.event.id, normalized.event);
     }

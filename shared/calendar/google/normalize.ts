@@ -12,13 +12,11 @@ export type Normalized =
   | { kind: 'unreadable'; id: string; field: string; why: string };
 
 /**
- * Whose event it is, what we may see of that calendar (Google's `accessRole`), which kinds of event count (the others carry
- * the property `google.leftOut`, so that they can be explained), and whether its text was asked for.
+ * Whose event it is, what we may see of that calendar (Google's `accessRole`), and whether its text was asked for.
  */
 export interface Seen {
   room: RoomToRead;
   accessRole: string;
-  eventTypes: readonly string[];
   withBody: boolean;
 }
 
@@ -27,7 +25,7 @@ export interface Seen {
  * ends before it starts, ends when it starts (an all-day one after one day); values of an enumeration that we do not know
  * count as the harmless one, an unknown visibility as private. All-day dates are days of the room's zone.
  */
-export function normalize(raw: unknown, { room, accessRole, eventTypes, withBody }: Seen): Normalized {
+export function normalize(raw: unknown, { room, accessRole, withBody }: Seen): Normalized {
   const parsed = GoogleEvent.safeParse(raw);
   if (!parsed.success) return unreadable(raw, parsed.error.issues[0]?.path ?? [], parsed.error.issues[0]?.message);
   const given = parsed.data;
@@ -40,12 +38,11 @@ export function normalize(raw: unknown, { room, accessRole, eventTypes, withBody
   }
   const allDay = Boolean(given.start?.date);
   const hidden = detailsHidden(given, accessRole);
-  const leftOut = given.eventType && !eventTypes.includes(given.eventType) ? given.eventType : null;
   return {
     kind: 'event',
     event: {
       id: given.id,
-      changeKey: changeKeyOf(given, hidden, leftOut !== null),
+      changeKey: changeKeyOf(given, hidden),
       seriesId: given.recurringEventId ?? null,
       start,
       end: end !== undefined && end > start ? end : allDay ? dayAfter(start, room.timeZone) : start,
@@ -58,7 +55,7 @@ export function normalize(raw: unknown, { room, accessRole, eventTypes, withBody
       properties: {
         ...(given.hangoutLink ? { 'google.hangoutLink': given.hangoutLink } : {}),
         ...(hidden ? { 'google.detailsHidden': 'true' } : {}),
-        ...(leftOut === null ? {} : { 'google.leftOut': leftOut }),
+        ...(!given.eventType || given.eventType === 'default' ? {} : { 'google.eventType': given.eventType }),
       },
       sensitivity: SENSITIVITIES.get(given.visibility ?? 'default') ?? 'private',
       cancelled: given.status === 'cancelled',
@@ -87,9 +84,9 @@ const SEES_ALL = new Set(['writer', 'owner']);
 const detailsHidden = ({ visibility, summary, organizer }: GoogleEvent, accessRole: string): boolean =>
   (visibility === 'private' || visibility === 'confidential') && !SEES_ALL.has(accessRole) && !summary && !organizer;
 
-/** Once a better role or other settings show what was hidden, the event counts as changed: Google's own etag stays the same. */
-const changeKeyOf = ({ etag, sequence }: GoogleEvent, hidden: boolean, leftOut: boolean): string =>
-  `${etag.replaceAll('"', '')}.${sequence ?? 0}${hidden ? '.hidden' : ''}${leftOut ? '.leftOut' : ''}`;
+/** Once a better role shows what was hidden, the event counts as changed: Google's own etag stays the same. */
+const changeKeyOf = ({ etag, sequence }: GoogleEvent, hidden: boolean): string =>
+  `${etag.replaceAll('"', '')}.${sequence ?? 0}${hidden ? '.hidden' : ''}`;
 
 function momentOf(when: When | null | undefined, timeZone: string): Instant | undefined {
   if (when?.date) return startOfDay(when.date, timeZone);

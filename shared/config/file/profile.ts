@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Name } from '../../model/names.ts';
+import { GOOGLE_EVENT_TYPES } from '../../model/snapshot.ts';
 import { RuleInFile } from './rule.ts';
 import { BufferMinutes, DialPattern, Domain } from './values.ts';
 
@@ -35,6 +36,11 @@ export const ProfileInFile = z.strictObject({
       free: shown.optional().describe('Events marked as free. Rooms: show. Personal: ignore.'),
       allDay: shown.optional().describe('All-day events. Rooms: show. Personal: ignore.'),
       tentative: shown.optional().describe('Events marked as tentative. Both: show.'),
+      types: z
+        .array(z.enum(GOOGLE_EVENT_TYPES))
+        .min(1)
+        .optional()
+        .describe("Google's kinds of event that can become meetings. Rooms: default, fromGmail. Personal: default."),
     })
     .prefault({}),
   maxMeetings: z.number().int().min(1).max(1_000).default(200).describe('An agenda carries no more than these.'),

@@ -15,7 +15,7 @@ import { memoryLogins } from '../../../shared/store/memory/logins.ts';
 import { waysOut } from '../../../shared/wiring/ways-out.ts';
 import { ENTRY as EXCHANGE } from '../../unit/calendar/exchange/company.ts';
 import { ENTRY as GOOGLE } from '../../unit/calendar/google/company.ts';
-import { freely, ENTRY as GRAPH, NINE } from '../../unit/calendar/graph/company.ts';
+import { freely, ENTRY as GRAPH, NINE, neverWanted } from '../../unit/calendar/graph/company.ts';
 import { anEntry } from '../../unit/device/cisco/builders.ts';
 
 const LOGIN = { username: 'otj', password: 'open: sesame' };
@@ -78,7 +78,8 @@ const CALENDARS: [string, CalendarEntry, Record<string, string>][] = [
 ];
 
 async function read(entry: CalendarEntry, current: Record<string, string>, send: Send, rooms = ['spree@example.com']) {
-  const calendar = await openCalendar(entry, { send, clock, readSecret: async () => ({ current, version: '1' }) });
+  const readSecret = async () => ({ current, version: '1' });
+  const calendar = await openCalendar(entry, { send, clock, readSecret, refreshWanted: neverWanted });
   const window = { from: NINE, to: NINE + days(1) };
   return Promise.all(rooms.map((address) => calendar.list({ address, timeZone: 'Europe/Berlin' }, window, freely)));
 }

@@ -29,7 +29,9 @@ describe('which events count', () => {
     ['cancelled', { cancelled: true }, false],
     ['marked free', { showAs: 'free' }, false],
     ['tentative', { showAs: 'tentative' }, true],
-    ['of a kind that the calendar leaves out', { properties: { 'google.leftOut': 'focusTime' } }, false],
+    ['out of a mail', { properties: { 'google.eventType': 'fromGmail' } }, true],
+    ['of a kind that the profile leaves out', { properties: { 'google.eventType': 'focusTime' } }, false],
+    ['of a kind that nobody knows yet', { properties: { 'google.eventType': 'party' } }, false],
     ['without duration', { end: NINE }, false],
     ['ending before it starts', { end: NINE - 1 }, false],
   ] as const)('%s', (_what, given, shown) => {

@@ -58,7 +58,7 @@ export const aProfile = (given: Partial<ProfileEntry> = {}): ProfileEntry => ({
   nonVideoMeetings: true,
   privateMeetings: { process: true, alias: true },
   subject: { replace: 'PRIVATE', template: '', fillEmpty: true, unknown: 'Unknown', empty: 'No subject' },
-  events: { free: 'ignore', allDay: 'show', tentative: 'show' },
+  events: { free: 'ignore', allDay: 'show', tentative: 'show', types: ['default', 'fromGmail'] },
   maxMeetings: 100,
   internalDomains: ['example.com'],
   dialPolicy: { allow: [], deny: [], external: { phone: false, ip: false, ownDomains: false } },

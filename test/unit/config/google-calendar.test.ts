@@ -16,7 +16,6 @@ test('a Google calendar needs a name and a secret; all else has a default', () =
     location: null,
     subject: null,
     quotaUsers: 20,
-    eventTypes: ['default', 'fromGmail'],
   });
 });
 
@@ -24,8 +23,7 @@ test.each([
   ['subject', 'robot'],
   ['quota', 9_999],
   ['quotaUsers', 0],
-  ['eventTypes', ['party']],
-  ['eventTypes', []],
+  ['eventTypes', ['default']],
   ['tenant', 'example.com'],
 ])('%s: %j is a mistake', (key, value) => {
   const faults = faultsAfter((file) => {

@@ -39,7 +39,7 @@ test('what the file leaves out takes the documented defaults', () => {
     nonVideoMeetings: true,
     privateMeetings: { process: true, alias: true },
     subject: { replace: 'PRIVATE', template: '', fillEmpty: true, unknown: 'Unknown', empty: 'No subject' },
-    events: { free: 'show', allDay: 'show', tentative: 'show' },
+    events: { free: 'show', allDay: 'show', tentative: 'show', types: ['default', 'fromGmail'] },
     maxMeetings: 200,
     internalDomains: [],
     dialPolicy: { allow: [], deny: [], external: { phone: false, ip: false, ownDomains: false } },
@@ -70,8 +70,13 @@ test('in calendars of people, events that are free or last all day are left out 
   const events = (settings: object) =>
     snapshotAfter((file) => Object.assign(file.profiles[1] ?? {}, { personal: true, ...settings })).header.profiles[0]
       ?.events;
-  expect(events({})).toEqual({ free: 'ignore', allDay: 'ignore', tentative: 'show' });
-  expect(events({ events: { allDay: 'show' } })).toEqual({ free: 'ignore', allDay: 'show', tentative: 'show' });
+  expect(events({})).toEqual({ free: 'ignore', allDay: 'ignore', tentative: 'show', types: ['default'] });
+  expect(events({ events: { allDay: 'show', types: ['focusTime'] } })).toEqual({
+    free: 'ignore',
+    allDay: 'show',
+    tentative: 'show',
+    types: ['focusTime'],
+  });
 });
 
 test("an endpoint's own settings win over its group's", () => {

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { GOOGLE_EVENT_TYPES } from '../../../model/snapshot.ts';
 import { SecretName } from '../values.ts';
 import { calendarSettings } from './settings.ts';
 
@@ -25,9 +24,4 @@ export const GoogleCalendarInFile = z.strictObject({
     .max(1_000)
     .default(20)
     .describe('Names over which requests are spread: Google allows each 600 a minute.'),
-  eventTypes: z
-    .array(z.enum(GOOGLE_EVENT_TYPES))
-    .min(1)
-    .default(['default', 'fromGmail'])
-    .describe('Kinds of event that can become meetings.'),
 });

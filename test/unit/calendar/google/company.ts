@@ -56,7 +56,6 @@ export const ENTRY: GoogleCalendarEntry = {
   secret: 'google-workspace',
   subject: null,
   quotaUsers: 20,
-  eventTypes: ['default', 'fromGmail'],
 };
 
 export const aFault = (kind: string, changes: Partial<Fault> = {}): Fault =>

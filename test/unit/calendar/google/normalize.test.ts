@@ -8,7 +8,6 @@ const bare = { id: 'a', etag: '"1"', start: at('2026-11-24T10:00:00+01:00'), end
 const seen = (changes: Partial<Seen> = {}): Seen => ({
   room: FJORD,
   accessRole: 'writer',
-  eventTypes: ['default', 'fromGmail'],
   withBody: false,
   ...changes,
 });
@@ -91,12 +90,8 @@ describe('values that Google may add, and what they mean', () => {
     ['out of office', { eventType: 'outOfOffice' }, { showAs: 'oof' }],
     ['elsewhere', { eventType: 'workingLocation' }, { showAs: 'workingElsewhere' }],
     ['a new type', { eventType: 'teleportation' }, { showAs: 'busy' }],
-    [
-      'a type that is left out',
-      { eventType: 'focusTime' },
-      { properties: { 'google.leftOut': 'focusTime' }, changeKey: '1.0.leftOut' },
-    ],
-    ['a type that counts', { eventType: 'fromGmail' }, { properties: {}, changeKey: '1.0' }],
+    ['a type of its own', { eventType: 'focusTime' }, { properties: { 'google.eventType': 'focusTime' } }],
+    ['the usual type', { eventType: 'default' }, { properties: {} }],
     ['cancelled', { status: 'cancelled' }, { cancelled: true }],
     ['public', { visibility: 'public' }, { sensitivity: 'normal' }],
     ['confidential', { visibility: 'confidential' }, { sensitivity: 'confidential' }],
