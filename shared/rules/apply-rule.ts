@@ -42,6 +42,8 @@ function byMeeting(rule: Rule, material: Material): RuleOutcome {
   const { technology, meeting, source } = finding;
   if (!type.fits(finding, rule)) return missed(`A ${technology.title} meeting, but not of this kind (${type.title}).`);
   const where = `A ${technology.title} meeting in the ${SOURCE_NAMES[source]}`;
+  const objection = type.objection?.(finding, rule) ?? null;
+  if (objection !== null) return missed(`${where}. ${objection}`);
   if (rule.transform !== null) {
     const alias = finding.aliases[0]?.address ?? '';
     const made = transformed(
@@ -94,16 +96,15 @@ function transformed(
   );
   if (rendered.kind === 'failed') return failed(`The template failed: ${rendered.why}.`);
   if (rendered.text.trim() === '') return missed('The template made no text.');
-  const alias = toAlias(rendered.text, material.carriesPasscode);
-  if (alias === null)
-    return failed(`The template made text that is no address (${rendered.text.trim().length} characters).`);
+  const made = toAlias(rendered.text, material.carriesPasscode);
+  if (made.kind === 'none') return failed(`The template made text that is no address: ${made.why}.`);
   const source = finding?.source ?? material.reading.passages.at(-1)?.source ?? 'body';
   return {
     kind: 'matched',
-    aliases: [alias],
+    aliases: [made.alias],
     finding,
     source,
-    detail: `The template made ${shown([alias])}`,
+    detail: `The template made ${shown([made.alias])}`,
   };
 }
 
@@ -113,20 +114,20 @@ function byPattern(rule: Rule, material: Material): RuleOutcome {
   for (const { source, text } of material.searchable()) {
     const match = searchPattern(compiled.pattern, text);
     if (match === null) continue;
-    const alias = toAlias(expandReplacement(rule.replace ?? '', match), material.carriesPasscode);
+    const made = toAlias(expandReplacement(rule.replace ?? '', match), material.carriesPasscode);
     const groups = match.groups
       .slice(1)
       .map((group) => shownGroup(group ?? '', material))
       .join(', ');
     const where = `The pattern matched in the ${SOURCE_NAMES[source]} at ${match.at}`;
     const withGroups = groups === '' ? where : `${where} (groups: ${groups.slice(0, 120)})`;
-    if (alias === null) return failed(`${withGroups}, but the replacement made no address.`);
+    if (made.kind === 'none') return failed(`${withGroups}, but the replacement made no address: ${made.why}.`);
     return {
       kind: 'matched',
-      aliases: [alias],
+      aliases: [made.alias],
       finding: null,
       source,
-      detail: `${withGroups}: ${shown([alias])}`,
+      detail: `${withGroups}: ${shown([made.alias])}`,
     };
   }
   return missed('The pattern matches nothing in location, body and links.');

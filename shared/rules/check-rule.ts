@@ -2,6 +2,8 @@ import type { Rule } from '../model/rule.ts';
 import { compilePattern, highestReference } from './regex.ts';
 import { type Need, RULE_KINDS } from './rule-types.ts';
 import { compileTemplate } from './template/compile.ts';
+import { freeNames } from './template/free-names.ts';
+import { DETAIL_VARIABLES, EVENT_VARIABLES, MEETING_VARIABLES, RULE_VARIABLES } from './variables.ts';
 
 /** A mistake in a rule: where, what, and what to do about it. */
 export interface RuleFault {
@@ -49,7 +51,8 @@ function templateFaults(rule: Rule): RuleFault[] {
   return (['transform', 'template'] as const).flatMap((field) => {
     const source = rule[field];
     const compiled = source === null ? null : compileTemplate(source);
-    if (compiled === null || compiled.kind === 'program') return [];
+    if (compiled === null) return [];
+    if (compiled.kind === 'program') return nameFaults(rule, field, freeNames(compiled.program));
     return [
       {
         field,
@@ -58,6 +61,38 @@ function templateFaults(rule: Rule): RuleFault[] {
       },
     ];
   });
+}
+
+/** A name that is no variable would be empty text in every address, and so would one of the rule's own fields that is not given. */
+function nameFaults(rule: Rule, field: 'transform' | 'template', names: readonly string[]): RuleFault[] {
+  const known = variablesOf(rule);
+  const unknown = names
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      field,
+      message: `The template reads "${name}", which is no variable here.`,
+      hint: `Its variables: ${known.join(', ')} (docs/rules.md).`,
+    }));
+  const absent = FROM_RULE.filter(({ name, from }) => names.includes(name) && (rule[from] ?? '').trim() === '').map(
+    ({ name, from }) => ({
+      field: from,
+      message: `The ${field} reads "${name}", but the rule has no "${from}".`,
+      hint: `Add ${from}, or write its value into the ${field}.`,
+    }),
+  );
+  return [...unknown, ...absent];
+}
+
+const FROM_RULE = [
+  { name: 'domain', from: 'domain' },
+  { name: 'company_id', from: 'companyId' },
+] as const;
+
+/** What a template of this rule may read: of a service's details those of its own service, else of any. */
+function variablesOf({ type }: Rule): string[] {
+  const { technology } = RULE_KINDS[type];
+  const details = technology === null ? Object.values(DETAIL_VARIABLES).flat() : (DETAIL_VARIABLES[technology] ?? []);
+  return [...EVENT_VARIABLES, ...RULE_VARIABLES, ...MEETING_VARIABLES, ...details].map(({ name }) => name);
 }
 
 function patternFaults({ match, replace }: Rule): RuleFault[] {

@@ -17,6 +17,8 @@ export interface RuleType {
   needs: readonly Need[];
   /** Which of the service's meetings it takes. */
   fits(finding: Finding, rule: Rule): boolean;
+  /** Why it leaves out a meeting that fits, in a sentence; null where it takes it. */
+  objection?(finding: Finding, rule: Rule): string | null;
   /** Default processing: the addresses it makes, preferred first. Empty where no source documents the form. */
   make(finding: Finding, rule: Rule): readonly Alias[];
 }
@@ -32,6 +34,23 @@ const vendorIs =
 /** At the rule's own domain. */
 const atDomain = (local: string | undefined, { domain }: Rule): readonly Alias[] =>
   local === undefined || local === '' || domain === null ? [] : [sip(`${local}@${domain}`)];
+
+/** Behind another gateway a Video ID is nobody's number, or another meeting's: only the printed gateway may be the rule's. */
+function ofOtherGateway({ meeting }: Finding, { domain }: Rule): string | null {
+  const printed = meeting.details.gatewayDomain?.toLowerCase();
+  const own = domain?.toLowerCase();
+  if (printed === undefined || own === undefined || `.${printed}`.endsWith(`.${own}`) || own.endsWith(`.${printed}`))
+    return null;
+  return `Its Video ID is one of the gateway ${printed}, and the rule's is ${own}. Where both are the same system, give the rule domain: ${printed} and a transform that makes the address.`;
+}
+
+/** What the rule's own gateway prints for direct calls, else the Video ID at the rule's domain. */
+function teamsAddress({ meeting: { details } }: Finding, rule: Rule): readonly Alias[] {
+  const { gatewayDomain, directAddress, videoId } = details;
+  return directAddress !== undefined && gatewayDomain?.toLowerCase() === rule.domain?.toLowerCase()
+    ? [sip(directAddress)]
+    : atDomain(videoId, rule);
+}
 
 function skypeAddress({ meeting: { meetingId, details } }: Finding): readonly Alias[] {
   const { user, userDomain } = details;
@@ -67,11 +86,13 @@ export const RULE_KINDS: Readonly<Record<Rule['type'], RuleType>> = {
   },
   teams: {
     title: 'Microsoft Teams of the own tenant',
-    about: 'A Teams meeting with a Video ID; dials `<Video ID>@<domain>`.',
+    about:
+      "A Teams meeting with a Video ID, of the gateway at `domain` (or above or below it) or of none that the invitation names; dials `<Video ID>@<domain>`, with the tenant key before it where the gateway is a vendor's that needs it. Another gateway's meeting is none of its own: a partner's Video ID leads nowhere there, or to strangers.",
     technology: 'teams',
     needs: ['domain'],
     fits: ({ meeting }) => meeting.details.videoId !== undefined,
-    make: ({ meeting }, rule) => atDomain(meeting.details.videoId, rule),
+    objection: ofOtherGateway,
+    make: teamsAddress,
   },
   teamssipguestjoin: {
     title: 'Microsoft Teams, SIP Guest Join',

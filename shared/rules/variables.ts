@@ -61,6 +61,11 @@ export const DETAIL_VARIABLES: Readonly<Record<string, readonly VariableDoc[]>> 
     { name: 'tenant_key', about: "The video gateway's tenant key, with its domain.", example: '813878896@t.plcm.vc' },
     { name: 'video_id', about: 'The Video ID (VTC conference ID) behind the gateway.', example: '1143016284' },
     { name: 'gateway_domain', about: "The gateway's domain.", example: 't.plcm.vc' },
+    {
+      name: 'vendor',
+      about: 'Whose gateway it is: `poly`, `cisco`, `pexipService`, `pexipInfinity`, `bluejeans` or `other`.',
+      example: 'poly',
+    },
     { name: 'prefix', about: 'The prefix of a Pexip Infinity gateway.', example: '7' },
     { name: 'thread_id', about: 'The conversation behind the link.', example: '19:meeting_…@thread.v2' },
   ],
@@ -76,7 +81,7 @@ export const DETAIL_VARIABLES: Readonly<Record<string, readonly VariableDoc[]>> 
     { name: 'user_domain', about: 'The domain that goes with it.', example: 'example.com' },
     { name: 'conference_id', about: 'The number for telephone callers.', example: '68138' },
   ],
-  pexip: [],
+  cms: [{ name: 'host', about: "The web app's host.", example: 'join.example.com' }],
 };
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

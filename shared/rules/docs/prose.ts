@@ -19,7 +19,7 @@ Rules say what a room dials for an invitation. They belong to a profile (\`profi
 
 **Patterns** (\`match\`) are in RE2 syntax, searched in location, body, structured data and links, and take time linear in the text. \`replace\` refers to groups as \`\\1\`, \`$1\` or \`\\g<name>\`.
 
-A rule whose template fails is a miss, and the explanation says why; \`npx --no otj check\` finds most such mistakes before.`;
+A rule whose template fails is a miss, and so is one that makes only half an address (\`@example.com\`, \`4711@\`); the explanation says why; \`npx --no otj check\` finds most such mistakes before, variables that do not exist among them.`;
 
 export const TEMPLATES = `## Templates
 

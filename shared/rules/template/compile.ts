@@ -54,7 +54,8 @@ const withPlainBackslashes = (source: string): string =>
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 
-const isNode = (value: unknown): value is Node =>
+/** Whether a value is a node, and neither text nor one of the lexer's tokens. */
+export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' &&
   value !== null &&
   typeof (value as { type?: unknown }).type === 'string' &&

@@ -1,4 +1,4 @@
-import { filterName, type Node } from './compile.ts';
+import { filterName, isNode, type Node } from './compile.ts';
 
 /** Texts of a template that can stand in what it makes: not those that it compares with, searches for or hands to filters. */
 export function outputLiterals(program: Node): string[] {
@@ -22,9 +22,6 @@ export function outputLiterals(program: Node): string[] {
 }
 
 const nodesIn = (value: unknown): Node[] => (Array.isArray(value) ? value : [value]).filter(isNode);
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
 /** Everything that `set` and `for` give each name, wherever they stand. */
 function collectValues(value: unknown, values: Map<string, unknown[]>): void {

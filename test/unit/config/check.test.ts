@@ -216,6 +216,17 @@ test('a subject template that is no Jinja2 is refused', () => {
   ]);
 });
 
+test('a subject template reads no other variables than its own', () => {
+  const faults = faultsAfter((file) => {
+    Object.assign(file.profiles[0] ?? {}, { subject: { template: '{{ subject }} {{ organiser }}' } });
+  });
+  expect(faults).toEqual([
+    expect.stringMatching(
+      /^error profiles\[0\]\.subject\.template: the template reads "organiser", which is no variable/,
+    ),
+  ]);
+});
+
 test('dial policies take domains, numbers and IP addresses, whole or by their start', () => {
   const allow = [
     'example.com',

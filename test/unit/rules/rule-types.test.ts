@@ -18,7 +18,7 @@ const CASES: Readonly<Record<Rule['type'], [Partial<Rule>, Partial<Invitation> |
   pexipservice: [{}, 'https://pexip.me/meet/meet.1001@vc.example.org', 'meet.1001@vc.example.org'],
   teams: [
     { domain: 'vc.example.com' },
-    `${TEAMS}teams@vc.example.org\nVideo ID: 118 204 551 9`,
+    `${TEAMS}teams@vc.example.com\nVideo ID: 118 204 551 9`,
     '1182045519@vc.example.com',
   ],
   teamssipguestjoin: [
@@ -131,12 +131,27 @@ describe('rules', () => {
     expect(joined.tried[0]).toMatchObject({ outcome: 'failed' });
   });
 
-  test.each(['two words', '<script>', '', 'https://example.org/x', '---'])(
-    'a template that makes %j makes no address',
-    (made) => {
-      expect(join('x', profileWith(rule({ type: 'custom', template: made }))).aliases).toEqual([]);
-    },
-  );
+  test.each([
+    'two words',
+    '<script>',
+    '',
+    'https://example.org/x',
+    '---',
+    '@example.org',
+    '4711@',
+    'sip:@example.org',
+    '{{ passcode }}.4711@example.org',
+    '4711.{{ passcode }}@example.org',
+    '4711@{{ domain }}.example.org',
+    '4711@vc..example.org',
+    '4711@-',
+    'a@b@example.org',
+    '198.51.100.7##',
+    '##4711',
+    '198.51.100.7##4711##1',
+  ])('a template that makes %j makes no address', (made) => {
+    expect(join('x', profileWith(rule({ type: 'custom', template: made }))).aliases).toEqual([]);
+  });
 
   test.each([
     ['sip:4711@vc.example.org', 'SIP', '4711@vc.example.org'],
@@ -147,6 +162,29 @@ describe('rules', () => {
       protocol,
       address,
     });
+  });
+
+  test.each<[string, Partial<Rule> & Pick<Rule, 'type'>, string]>([
+    ['a name for the number', { type: 'gotomeeting' }, 'https://meet.goto.com/olivia'],
+    ['a look-up link', { type: 'googlemeetsipguestjoin' }, 'https://meet.google.com/lookup/abcdefghij'],
+    ['no Webex number', { type: 'webex' }, 'https://example.webex.com/example/j.php?MTID=m0a1b2c3d4e5f607'],
+  ])('a transform that finds %s is a miss that says so', (_, given, body) => {
+    const {
+      aliases,
+      rule: won,
+      tried,
+    } = join(body, profileWith(rule({ ...given, transform: '{{ meeting_id }}@example.org' })));
+    expect({ aliases, won }).toEqual({ aliases: [], won: null });
+    expect(tried[0]).toMatchObject({ outcome: 'failed', detail: expect.stringContaining('its name is empty') });
+  });
+
+  test('a replacement of empty groups makes no address', () => {
+    const { aliases, tried } = join(
+      'room  today',
+      profileWith(rule({ type: 'regex_re2', match: 'room (\\d*)', replace: '$1@vc.example.org' })),
+    );
+    expect(aliases).toEqual([]);
+    expect(tried[0]?.detail).toMatch(/the replacement made no address: its name is empty/);
   });
 
   test('a pattern sees links as they are without their gateway', () => {
@@ -173,6 +211,62 @@ describe('rules', () => {
     ];
     for (const profile of [profileWith(...rules), profileWith(rules[1] as Rule), profileWith()])
       expect(JSON.stringify(join(ZOOM, profile).tried)).not.toContain('204816');
+  });
+});
+
+describe('a rule of type teams', () => {
+  const dialled = (key: string, given: Partial<Rule>) =>
+    join(`${TEAMS}${key}\nVideo ID: 118 204 551 9`, profileWith(rule({ type: 'teams', ...given })));
+  const own = { domain: 'vc.example.com' };
+
+  test.each([
+    ['the same gateway', 'Tenant key: teams@vc.example.com', own, '1182045519@vc.example.com'],
+    ['in capitals', 'Tenant key: teams@VC.Example.com', own, '1182045519@vc.example.com'],
+    ['one below', 'Tenant key: teams@emea.vc.example.com', own, '1182045519@vc.example.com'],
+    ['one above', 'Tenant key: teams@example.com', own, '1182045519@vc.example.com'],
+    ['none that is printed', '', own, '1182045519@vc.example.com'],
+    ['a vendor’s shared one', 'Tenant key: 4711@t.plcm.vc', { domain: 't.plcm.vc' }, '4711.1182045519@t.plcm.vc'],
+    ['Cisco’s', 'Tenant key: example@m.webex.com', { domain: 'm.webex.com' }, '1182045519.example@m.webex.com'],
+    [
+      'one by its prefix',
+      'https://node.example.com/teams/?conf=1182045519&ivr=teams&d=vc.example.com&prefix=7',
+      own,
+      '71182045519@vc.example.com',
+    ],
+    [
+      'a vendor’s, sent to the own one',
+      'Tenant key: 4711@t.plcm.vc',
+      {
+        domain: 't.plcm.vc',
+        transform: '{% if tenant_key == "4711@t.plcm.vc" %}{{ video_id }}@vc.example.com{% endif %}',
+      },
+      '1182045519@vc.example.com',
+    ],
+  ])('takes %s', (_, key, given, alias) => {
+    expect(dialled(key, given)).toMatchObject({ rule: 'teams rule', aliases: [{ address: alias }] });
+  });
+
+  test.each([
+    ['a partner’s', 'Tenant key: teams@partner.example', '1182045519@partner.example'],
+    ['a vendor’s', 'Tenant key: 4711@t.plcm.vc', '4711.1182045519@t.plcm.vc'],
+    ['one that ends alike', 'Tenant key: teams@xvc.example.com', '1182045519@xvc.example.com'],
+    ['one by its link', 'https://pexip.me/teams/partner.example/1182045519', '1182045519@partner.example'],
+  ])('leaves %s to its own gateway, and says so', (_, key, alias) => {
+    const { aliases, rule: won, tried } = dialled(key, own);
+    expect({ won, address: aliases[0]?.address }).toEqual({ won: null, address: alias });
+    expect(tried[0]).toMatchObject({
+      outcome: 'missed',
+      detail: expect.stringMatching(/one of the gateway \S+, and the rule's is vc\.example\.com/),
+    });
+    expect(dialled(key, { ...own, transform: '{{ video_id }}@{{ domain }}' }).rule).toBeNull();
+  });
+
+  test('leaves another tenant of a shared gateway to its transform', () => {
+    const transform = '{% if tenant_key == "4711@t.plcm.vc" %}{{ video_id }}@vc.example.com{% endif %}';
+    expect(dialled('Tenant key: 9@t.plcm.vc', { domain: 't.plcm.vc', transform })).toMatchObject({
+      rule: null,
+      aliases: [{ address: '9.1182045519@t.plcm.vc' }],
+    });
   });
 });
 
