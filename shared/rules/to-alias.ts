@@ -35,4 +35,5 @@ function faultIn(address: string): string | null {
 }
 
 /** A name or an IP address, with port and parameters. */
-const HOST = /^(?:[\p{L}\p{N}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_][\p{L}\p{N}_-]*)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[;?].*)?$/iu;
+const HOST =
+  /^(?:[\p{L}\p{N}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_][\p{L}\p{N}_-]*)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[;?].*)?$/iu;
