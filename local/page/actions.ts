@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Refusal } from '../world/answer.ts';
 import { BookingEdit } from '../world/booking.ts';
 import type { WorldClient, WorldOutcome } from '../world/client.ts';
+import type { DeviceView } from '../world/device-view.ts';
 
 /** What a button on the page can do, by the last part of its path. Input comes from the browser and is not trusted. */
 export type PageActions = Readonly<Record<string, (input: unknown) => Promise<ActionOutcome>>>;
@@ -12,7 +13,7 @@ export type ActionOutcome = { kind: 'done'; result?: unknown } | { kind: 'refuse
 const Edit = z.strictObject({ id: z.string().min(1), edit: BookingEdit });
 const Cancel = z.strictObject({ id: z.string().min(1) });
 const Trouble = z.strictObject({
-  kind: z.enum(['off', 'reboot', 'wrongPassword', 'throttled', 'empty']),
+  kind: z.enum(['off', 'reboot', 'wrongPassword', 'quiet', 'throttled', 'empty']),
   subject: z.string(),
 });
 
@@ -49,12 +50,8 @@ export const acting =
 
 type Breakage = z.infer<typeof Trouble>;
 
-function breakIt(world: WorldClient, { kind, subject }: Breakage): Promise<WorldOutcome> {
+async function breakIt(world: WorldClient, { kind, subject }: Breakage): Promise<WorldOutcome> {
   switch (kind) {
-    case 'off':
-    case 'reboot':
-    case 'wrongPassword':
-      return world.addFault({ target: 'cisco', subject, kind });
     case 'throttled':
       return world.addFault({
         target: 'graph',
@@ -66,18 +63,24 @@ function breakIt(world: WorldClient, { kind, subject }: Breakage): Promise<World
       });
     case 'empty':
       return world.addFault({ target: 'graph', subject: null, kind: 'emptyByAccident', seconds: 60 });
+    default:
+      return world.addFault({ target: await kindOf(subject, world), subject, kind });
   }
 }
 
-function repair(world: WorldClient, { kind, subject }: Breakage): Promise<WorldOutcome> {
+async function repair(world: WorldClient, { kind, subject }: Breakage): Promise<WorldOutcome> {
   switch (kind) {
-    case 'off':
-    case 'reboot':
-    case 'wrongPassword':
-      return world.clearFaults({ target: 'cisco', subject, kind });
     case 'throttled':
       return world.clearFaults({ target: 'graph', kind: 'status' });
     case 'empty':
       return world.clearFaults({ target: 'graph', kind: 'emptyByAccident' });
+    default:
+      return world.clearFaults({ target: await kindOf(subject, world), subject, kind });
   }
+}
+
+/** The kind of an endpoint, by which the world calls what strikes it. It refuses names that it does not know. */
+async function kindOf(endpoint: string, world: WorldClient): Promise<DeviceView['type']> {
+  const { endpoints } = await world.endpoints();
+  return endpoints.find(({ name }) => name === endpoint)?.type ?? 'cisco';
 }

@@ -4,6 +4,7 @@ import type { Delivery } from '../../shared/model/delivery.ts';
 import { maskLinks } from '../../shared/model/mask.ts';
 import type { RoomState } from '../../shared/model/room-state.ts';
 import type { WorldChange } from '../world/model.ts';
+import type { LastAsk } from './callers.ts';
 import type { PageMemory, Track } from './memory.ts';
 import type { ChangeView, RoomView, ScreenView } from './page-model.ts';
 
@@ -17,6 +18,8 @@ export interface Look {
   /** What each endpoint should show, by its name. */
   agendas: ReadonlyMap<string, { hash: string } | null>;
   deliveries: ReadonlyMap<string, Delivery>;
+  /** Of endpoints that come and ask, by their names. */
+  asks: ReadonlyMap<string, LastAsk>;
   rooms: readonly RoomView[];
 }
 
@@ -58,7 +61,8 @@ function newTrack(change: WorldChange, address: string, { now, rooms, states }: 
   };
 }
 
-function advance(track: Track, { now, states, agendas, deliveries }: Look): void {
+function advance(track: Track, look: Look): void {
+  const { now, states, agendas, deliveries, asks } = look;
   const state = states.get(track.address);
   if (track.readAt === null) {
     if (state === undefined || state.readAt < track.at) return;
@@ -70,6 +74,11 @@ function advance(track: Track, { now, states, agendas, deliveries }: Look): void
   }
   const readAt = track.readAt;
   for (const screen of track.screens) {
+    const ask = asks.get(screen.endpoint);
+    if (ask !== undefined) {
+      screen.at ??= ask.at !== null && ask.at >= (track.decidedAt ?? now) ? ask.at : null;
+      continue;
+    }
     const delivery = deliveries.get(screen.endpoint);
     const accepted = delivery?.acceptedAt ?? null;
     const current = agendas.get(screen.endpoint)?.hash;

@@ -8,6 +8,7 @@ import { hourlyBetween, ROUND } from '../../shared/planning/hourly.ts';
 import type { Store } from '../../shared/store/port.ts';
 import type { WorldClient } from '../world/client.ts';
 import { calendarView } from './calendar-view.ts';
+import { lastAsks } from './callers.ts';
 import { followChanges, noteDeliveries } from './follow.ts';
 import { linesOf } from './lines.ts';
 import { type PageMemory, type RoomReading, readRoom } from './memory.ts';
@@ -41,9 +42,10 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
     store.snapshots.rooms(header.number),
     store.snapshots.endpoints(header.number),
   ]);
-  const [states, deliveries] = await Promise.all([
+  const [states, deliveries, asks] = await Promise.all([
     store.rooms.states(rooms.map(({ address }) => address)),
     store.deliveries.all(endpoints.map(({ name }) => name)),
+    lastAsks(endpoints, seen?.devices ?? [], store.callers, now),
   ]);
   const rounds = nextRounds(endpoints, now);
   const readings = new Map(
@@ -74,6 +76,7 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
             agenda: agendas.get(entry.name)?.agenda ?? null,
             agendaHash: agendas.get(entry.name)?.hash ?? null,
             device: seen?.devices.find(({ name }) => name === entry.name),
+            lastAsk: asks.get(entry.name),
             nextRoundAt: rounds.get(entry.name) ?? null,
             now,
           }),
@@ -81,7 +84,7 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
     };
   };
   const views = rooms.map(roomView);
-  const look = { now, states, agendas, deliveries, rooms: views };
+  const look = { now, states, agendas, deliveries, asks, rooms: views };
   return {
     ...empty,
     instance: header.instance,

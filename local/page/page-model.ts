@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/kit/clock.ts';
+import type { EndpointEntry } from '../../shared/model/snapshot.ts';
 import type { Fault, WorldChange } from '../world/model.ts';
 
 /** How good a state is: `well`, `moving` (it goes on by itself), `asks` (somebody should look), `broken`. */
@@ -92,6 +93,7 @@ export type DecisionView =
 /** An endpoint and its panel. */
 export interface ScreenView {
   endpoint: string;
+  type: EndpointEntry['type'];
   product: string | null;
   /** Null where nobody can tell: a real device. */
   power: 'on' | 'off' | null;

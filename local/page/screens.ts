@@ -5,6 +5,7 @@ import type { Delivery } from '../../shared/model/delivery.ts';
 import { maskAlias, maskLinks } from '../../shared/model/mask.ts';
 import type { EndpointEntry } from '../../shared/model/snapshot.ts';
 import type { DeviceView, HeldMeeting } from '../world/device-view.ts';
+import type { LastAsk } from './callers.ts';
 import type { CardView, ScreenView } from './page-model.ts';
 import { stateOf } from './words.ts';
 
@@ -16,12 +17,15 @@ export interface ScreenSources {
   agendaHash: string | null;
   /** The simulated device; undefined for a real one. */
   device: DeviceView | undefined;
+  /** Of an endpoint that comes and asks. */
+  lastAsk: LastAsk | undefined;
   nextRoundAt: Instant | null;
   now: Instant;
 }
 
 /** An endpoint's panel: as the simulated device shows it, or as a real one that accepted the agenda should. */
-export function screenOf({ entry, delivery, agenda, agendaHash, device, nextRoundAt, now }: ScreenSources): ScreenView {
+export function screenOf(sources: ScreenSources): ScreenView {
+  const { entry, delivery, agenda, agendaHash, device, lastAsk, nextRoundAt, now } = sources;
   const accepted = agendaHash !== null && delivery?.acceptedAgenda === agendaHash;
   const cards =
     device !== undefined
@@ -31,9 +35,10 @@ export function screenOf({ entry, delivery, agenda, agendaHash, device, nextRoun
         : [];
   return {
     endpoint: entry.name,
+    type: entry.type,
     product: device?.product ?? delivery?.device?.product ?? null,
     power: device?.power ?? null,
-    ...stateOf(entry, delivery, agendaHash),
+    ...stateOf(entry, delivery, agendaHash, lastAsk),
     since: delivery?.since || null,
     nextTryAt: delivery?.dueAt ?? null,
     nextRoundAt,

@@ -1,6 +1,8 @@
+import { isoSeconds } from '../../shared/kit/clock.ts';
 import type { Delivery, DeliveryKind } from '../../shared/model/delivery.ts';
 import type { JoinDetails } from '../../shared/model/join.ts';
 import type { EndpointEntry } from '../../shared/model/snapshot.ts';
+import type { LastAsk } from './callers.ts';
 import type { Tone } from './page-model.ts';
 
 const STATES: Record<DeliveryKind, { tone: Tone; state: string }> = {
@@ -20,19 +22,29 @@ const STATES: Record<DeliveryKind, { tone: Tone; state: string }> = {
 
 /** Where an endpoint stands, in words. One whose room has moved on is on its way, whatever it last said. */
 export function stateOf(
-  entry: Pick<EndpointEntry, 'delivery' | 'type'>,
+  entry: Pick<EndpointEntry, 'name' | 'delivery' | 'type'>,
   delivery: Delivery | undefined,
   agenda: string | null,
+  lastAsk: LastAsk | undefined,
 ): { tone: Tone; state: string; detail: string } {
   if (entry.delivery === 'off')
     return { tone: 'well', state: 'Not delivered to', detail: 'delivery is off in otj.yaml.' };
   if (agenda === null) return { tone: 'moving', state: 'Waiting', detail: 'Its room has not been read yet.' };
-  if (entry.type === 'poly') return { tone: 'well', state: 'Asks by itself', detail: '' };
+  if (entry.type === 'poly') return callerState(entry.name, lastAsk);
   if (delivery === undefined || delivery.kind === 'pending')
     return { ...STATES.pending, detail: 'The first list is on its way.' };
   if (delivery.kind === 'inStep' && delivery.acceptedAgenda !== agenda)
     return { tone: 'moving', state: 'Updating', detail: 'A new list is on its way.' };
   return { ...STATES[delivery.kind], detail: delivery.detail };
+}
+
+/** An endpoint that comes and asks: nothing is delivered to it, so all that there is to tell is whether it does. */
+function callerState(name: string, lastAsk: LastAsk | undefined): { tone: Tone; state: string; detail: string } {
+  if (lastAsk === undefined || lastAsk.at === null)
+    return { tone: 'moving', state: 'Has not asked yet', detail: 'Its first question is awaited.' };
+  if (!lastAsk.quiet) return { tone: 'well', state: 'Asks by itself', detail: '' };
+  const detail = `${name} has not asked since ${isoSeconds(lastAsk.at)}. Is it on, and is its password right?`;
+  return { tone: 'broken', state: 'Has gone quiet', detail };
 }
 
 const TECHNOLOGIES: Partial<Record<JoinDetails['technology'], string>> = {

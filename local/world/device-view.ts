@@ -29,5 +29,5 @@ export interface DeviceView {
 export interface DeviceBoard {
   all(): DeviceView[];
   /** Off for some seconds, and without bookings when it is back. */
-  reboot(name: string): void;
+  reboot(device: Pick<DeviceView, 'type' | 'name'>): void;
 }

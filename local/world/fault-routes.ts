@@ -3,54 +3,12 @@ import { seconds } from '../../shared/kit/clock.ts';
 import type { SimulatorAnswer, SimulatorRequest } from '../simulators/serve.ts';
 import { json, parseBody, refuse } from './answer.ts';
 import type { DeviceBoard, DeviceView } from './device-view.ts';
+import { FAULT_KINDS } from './fault-kinds.ts';
 import type { Fault } from './model.ts';
 import type { FaultFilter, LivingWorld } from './state.ts';
 
-/** What each simulator can be told to do wrong. `reboot` is done at once and does not last. */
-const KINDS = {
-  graph: ['status', 'tooManyRequests', 'hang', 'reset', 'cut', 'truncated', 'notJson', 'emptyByAccident', 'endless'],
-  'graph-token': ['status', 'hang', 'reset', 'cut', 'truncated', 'notJson', 'expiredSecret', 'noConsent'],
-  google: [
-    'status',
-    'hang',
-    'reset',
-    'cut',
-    'truncated',
-    'notJson',
-    'emptyByAccident',
-    'endless',
-    'rateLimitExceeded',
-    'userRateLimitExceeded',
-    'quotaExceeded',
-    'accessNotConfigured',
-    'insufficientPermissions',
-  ],
-  'google-token': ['status', 'hang', 'reset', 'cut', 'truncated', 'notJson', 'revoked'],
-  exchange: [
-    'status',
-    'hang',
-    'reset',
-    'cut',
-    'truncated',
-    'notXml',
-    'busy',
-    'busyMessage',
-    'fault',
-    'dtd',
-    'entityBomb',
-    'deep',
-    'partial',
-    'emptyByAccident',
-    'endless',
-    'ErrorAccessDenied',
-    'ErrorImpersonateUserDenied',
-    'ErrorNonExistentMailbox',
-    'ErrorMailboxMoveInProgress',
-  ],
-  cisco: ['off', 'reboot', 'wrongPassword', 'status', 'hang', 'reset', 'truncated', 'notXml', 'empty'],
-} as const satisfies Partial<Record<Fault['target'], readonly string[]>>;
-type Target = keyof typeof KINDS;
-const TARGETS = Object.keys(KINDS) as Target[];
+type Target = Fault['target'];
+const TARGETS = Object.keys(FAULT_KINDS) as Target[];
 
 /** What `POST /faults` takes. */
 const NewFault = z
@@ -66,7 +24,7 @@ const NewFault = z
     seconds: z.number().min(1).max(86_400).optional(),
   })
   .superRefine(({ target, kind }, context) => {
-    const kinds: readonly string[] = KINDS[target];
+    const kinds: readonly string[] = FAULT_KINDS[target];
     if (!kinds.includes(kind))
       context.addIssue({ code: 'custom', path: ['kind'], message: `${target} knows ${kinds.join(', ')}` });
   });
@@ -93,8 +51,10 @@ export function faultRoutes(
       why: unknown,
       todo: 'Name one of these, or leave subject away to hit every one.',
     });
-  if (base.target === 'cisco' && base.kind === 'reboot') {
-    for (const { name } of devices.all()) if (base.subject === null || base.subject === name) devices.reboot(name);
+  if (base.kind === 'reboot') {
+    for (const device of devices.all())
+      if (device.type === base.target && (base.subject === null || base.subject === device.name))
+        devices.reboot(device);
   } else {
     world.addFault({
       ...base,
@@ -113,7 +73,10 @@ function unknownSubject(
   all: DeviceView[],
 ): string | null {
   if (subject === null || target === 'graph-token' || target === 'google-token') return null;
-  const names = target === 'cisco' ? all.map(({ name }) => name) : world.rooms().map(({ address }) => address);
+  const isDevice = target === 'cisco' || target === 'webex' || target === 'poly';
+  const names = isDevice
+    ? [...all.filter(({ type }) => type === target).map(({ name }) => name), ...(target === 'webex' ? ['token'] : [])]
+    : world.rooms().map(({ address }) => address);
   return names.includes(subject) ? null : `There are ${names.join(', ')}.`;
 }
 

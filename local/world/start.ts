@@ -7,6 +7,7 @@ import { type Served, type Simulator, serve } from '../simulators/serve.ts';
 import { worldApi } from './api.ts';
 import { certificatesFor } from './certificates.ts';
 import type { Company } from './company.ts';
+import type { DeviceBoard } from './device-view.ts';
 import { runDevices } from './devices.ts';
 import { runPolyDevices } from './poly-devices.ts';
 import type { WorldFile, WorldRecord } from './record.ts';
@@ -51,10 +52,14 @@ export async function startWorld({
   const world = livingWorld({ record, rooms: company.rooms, clock, changed: () => file.save(record) });
   const devices = runDevices(company.devices, world, clock);
   const cloud = runCloudDevices(company.webex, world, clock);
-  const poly = runPolyDevices(company.poly, clock);
-  const board = {
+  const poly = runPolyDevices(company.poly, world, clock);
+  const board: DeviceBoard = {
     all: () => [...devices.map((device) => device.view()), ...poly.views(), ...cloud.views()],
-    reboot: (name: string) => devices.find(({ device }) => device.profile.name === name)?.reboot(),
+    reboot({ type, name }) {
+      if (type === 'poly') poly.reboot(name);
+      else if (type === 'webex') cloud.reboot(name);
+      else devices.find(({ device }) => device.profile.name === name)?.reboot();
+    },
   };
   const graph = graphSimulator({ world, tenants: company.tenants });
   const google = googleSimulator({ world, domain: company.google });

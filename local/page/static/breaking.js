@@ -2,36 +2,45 @@ import { ask } from './actions.js';
 import { el, show } from './dom.js';
 import { options } from './fields.js';
 
+/** `of`: the kinds of endpoints that it can be done to; null for the calendar. */
 const BREAKAGES = [
-  { kind: 'reboot', subject: true, words: 'Restart it', lasting: false },
-  { kind: 'wrongPassword', subject: true, words: 'Change its password', lasting: true },
-  { kind: 'throttled', subject: false, words: 'Throttle Graph (429) for a minute', lasting: true },
-  { kind: 'empty', subject: false, words: 'Let Graph answer empty lists for a minute', lasting: true },
+  { kind: 'reboot', of: ['cisco', 'webex', 'poly'], words: 'Restart it' },
+  { kind: 'wrongPassword', of: ['cisco', 'poly'], words: 'Change its password' },
+  { kind: 'quiet', of: ['poly'], words: 'Let it ask no more' },
+  { kind: 'throttled', of: null, words: 'Throttle Graph (429) for a minute' },
+  { kind: 'empty', of: null, words: 'Let Graph answer empty lists for a minute' },
 ];
 
 /** What can be broken on purpose, and what is broken. */
 export function showBreaking(model) {
-  const endpoints = [...new Set(model.rooms.flatMap((room) => room.screens.map((screen) => screen.endpoint)))];
-  show('break', [endpoints, model.faults], () => {
+  const kinds = new Map(model.rooms.flatMap((room) => room.screens.map(({ endpoint, type }) => [endpoint, type])));
+  show('break', [[...kinds], model.faults], () => {
     const chosen = el(
       'select',
-      { 'data-key': 'break endpoint', 'aria-label': 'Endpoint' },
-      options(endpoints.map((name) => [name, name])),
+      { 'data-key': 'break endpoint', 'aria-label': 'Endpoint', change: () => offerWhatFits() },
+      options([...kinds.keys()].map((name) => [name, name])),
     );
-    const subjectOf = (breakage) => (breakage.subject ? chosen.value : '');
+    const ofEndpoints = BREAKAGES.filter(({ of }) => of !== null).map((breakage) => ({
+      breakage,
+      button: breaker(breakage, () => chosen.value),
+    }));
+    const offerWhatFits = () => {
+      for (const { breakage, button } of ofEndpoints) button.hidden = !breakage.of.includes(kinds.get(chosen.value));
+    };
+    offerWhatFits();
     return [
       el('p', { class: 'quiet' }, 'An endpoint:'),
       el(
         'p',
         { class: 'actions' },
         chosen,
-        BREAKAGES.filter((breakage) => breakage.subject).map((breakage) => breaker(breakage, subjectOf)),
+        ofEndpoints.map(({ button }) => button),
       ),
       el('p', { class: 'quiet' }, 'The calendar:'),
       el(
         'p',
         { class: 'actions' },
-        BREAKAGES.filter((breakage) => !breakage.subject).map((breakage) => breaker(breakage, subjectOf)),
+        BREAKAGES.filter(({ of }) => of === null).map((breakage) => breaker(breakage, () => '')),
       ),
       ...model.faults.map((fault) => faultItem(fault)),
     ];
@@ -45,7 +54,7 @@ const breaker = (breakage, subjectOf) =>
       type: 'button',
       class: 'small',
       'data-key': `break ${breakage.kind}`,
-      click: () => ask('break', { kind: breakage.kind, subject: subjectOf(breakage) }),
+      click: () => ask('break', { kind: breakage.kind, subject: subjectOf() }),
     },
     breakage.words,
   );
@@ -53,6 +62,7 @@ const breaker = (breakage, subjectOf) =>
 const NAMES = {
   off: 'is switched off',
   wrongPassword: 'has another password',
+  quiet: 'asks no more',
   status: 'is throttled (429)',
   emptyByAccident: 'answers empty lists',
 };

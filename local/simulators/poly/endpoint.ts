@@ -1,4 +1,5 @@
 import { days, type Instant } from '../../../shared/kit/clock.ts';
+import type { Fault } from '../../world/model.ts';
 import { type HeldItem, itemsIn, listedIn } from './read-answer.ts';
 
 /** How a kind of endpoint shows its login. */
@@ -37,6 +38,8 @@ export interface PolyEndpoint {
   /** Asks once: a list, then those items that are new or have another change key. What fails keeps the last list. */
   poll(now: Instant): Promise<void>;
   state(): PolyState;
+  /** Starts it anew: until it has asked, it shows nothing. */
+  reboot(): void;
 }
 
 const MESSAGES = 'http://schemas.microsoft.com/exchange/services/2006/messages';
@@ -45,12 +48,22 @@ const TYPES = 'http://schemas.microsoft.com/exchange/services/2006/types';
 /** NTLM's first message, without a domain. */
 const NTLM_FIRST = 'NTLM TlRMTVNTUAABAAAAB4IIogAAAAAAAAAAAAAAAAAAAAAGAbEdAAAADw==';
 
-/** An endpoint that polls an Exchange server, strict about what it takes: what it cannot use, it does not show. */
-export function polyEndpoint(profile: PolyProfile, send: typeof fetch = fetch): PolyEndpoint {
-  let state: PolyState = { calendar: 'unavailable', items: [], polledAt: null, requests: 0 };
+const UNASKED: Omit<PolyState, 'requests'> = { calendar: 'unavailable', items: [], polledAt: null };
+
+/**
+ * An endpoint that polls an Exchange server, strict about what it takes: what it cannot use, it does not show. `strike` is
+ * asked before each poll: `off` and `quiet` let it pass, with `wrongPassword` it signs in as somebody mistyped.
+ */
+export function polyEndpoint(
+  profile: PolyProfile,
+  send: typeof fetch = fetch,
+  strike: () => Fault | undefined = () => undefined,
+): PolyEndpoint {
+  let state: PolyState = { ...UNASKED, requests: 0 };
+  let { password } = profile;
 
   async function post(body: string): Promise<string | null> {
-    const basic = `Basic ${Buffer.from(`${profile.username}:${profile.password}`).toString('base64')}`;
+    const basic = `Basic ${Buffer.from(`${profile.username}:${password}`).toString('base64')}`;
     const first = { basic, challengeFirst: null, ntlmFirst: NTLM_FIRST }[profile.habit];
     let answer = await once(body, first);
     const offered = answer.headers.get('www-authenticate') ?? '';
@@ -86,11 +99,17 @@ export function polyEndpoint(profile: PolyProfile, send: typeof fetch = fetch): 
 
   return {
     async poll(now) {
+      const fault = strike()?.kind;
+      if (fault === 'off' || fault === 'quiet') return;
+      password = fault === 'wrongPassword' ? `${profile.password}-mistyped` : profile.password;
       const items = await read(now).catch(() => null);
       state = { ...state, ...(items === null ? {} : { items, polledAt: now }) };
       state = { ...state, calendar: items === null ? 'unavailable' : 'established' };
     },
     state: () => structuredClone(state),
+    reboot() {
+      state = { ...state, ...UNASKED };
+    },
   };
 }
 

@@ -138,11 +138,11 @@ export async function aPage() {
       if (room === undefined) throw new Error('The sample company has no room Havel.');
       return room;
     },
-    /** The product read the room. */
-    read: async (meetings: Meeting[], events = meetings.map((meeting) => eventOf(meeting))) => {
-      const agenda = { schema: 1 as const, room: HAVEL, meetings };
+    /** The product read a room. */
+    read: async (meetings: Meeting[], events = meetings.map((meeting) => eventOf(meeting)), room = HAVEL) => {
+      const agenda = { schema: 1 as const, room, meetings };
       await store.rooms.putReading(
-        HAVEL,
+        room,
         { agenda, events: { schema: 1, events }, list: `${clock.at}`, fingerprint: '', readAt: clock.at, snapshot: 1 },
         clock.at,
       );

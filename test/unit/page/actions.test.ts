@@ -16,6 +16,13 @@ function aWorldThatNotes() {
     cancel: note('cancel'),
     addFault: note('addFault'),
     clearFaults: note('clearFaults'),
+    endpoints: async () => ({
+      at: 0,
+      endpoints: [
+        { name: 'spree', type: 'cisco' },
+        { name: 'panke-poly', type: 'poly' },
+      ],
+    }),
   } as unknown as WorldClient;
   return { actions: worldActions(world), asked };
 }
@@ -42,6 +49,17 @@ test('every way to break something has a way back', async () => {
     const fault = asked[n]?.[1] as { target: string; kind: string };
     expect(asked[n + 1]).toEqual(['clearFaults', expect.objectContaining({ target: fault.target, kind: fault.kind })]);
   }
+});
+
+test('an endpoint is struck as the kind of device that it is', async () => {
+  const { actions, asked } = aWorldThatNotes();
+  for (const subject of ['spree', 'panke-poly']) await actions.break?.({ kind: 'off', subject });
+  await actions.break?.({ kind: 'quiet', subject: 'panke-poly' });
+  expect(asked).toEqual([
+    ['addFault', { target: 'cisco', subject: 'spree', kind: 'off' }],
+    ['addFault', { target: 'poly', subject: 'panke-poly', kind: 'off' }],
+    ['addFault', { target: 'poly', subject: 'panke-poly', kind: 'quiet' }],
+  ]);
 });
 
 test('what the browser sends is looked at first', async () => {

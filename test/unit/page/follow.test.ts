@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../../../shared/kit/clock.ts';
-import { aMeeting, aPage, HAVEL, NOON } from './a-page.ts';
+import { aDevice, aMeeting, aPage, HAVEL, NOON } from './a-page.ts';
 
 const moved = { at: NOON, kind: 'moved' as const, event: 'review', subject: 'Review', rooms: [HAVEL] };
 
@@ -32,6 +32,26 @@ describe('a change', () => {
     page.clock.at = NOON + seconds(22);
     await page.delivered({ kind: 'inStep', acceptedAgenda: hash, acceptedAt: NOON + seconds(22) });
     expect((await page.look()).changes).toMatchObject([{ screens: [{ endpoint: 'havel', at: NOON + seconds(22) }] }]);
+  });
+
+  test('is on the screen of an endpoint that comes and asks once that asked again', async () => {
+    const page = await aPage();
+    const room = 'panke@example.com';
+    const asked = (at: number) => {
+      page.says.devices = [aDevice({ name: 'panke-poly', room, type: 'poly', writtenAt: at })];
+    };
+    asked(NOON + seconds(19));
+    page.says.changes = [{ ...moved, rooms: [room] }];
+    page.clock.at = NOON + seconds(20);
+    await page.read([aMeeting()], undefined, room);
+    const onScreen = async () => {
+      const { screens } = (await page.look()).changes[0] ?? {};
+      return screens?.find(({ endpoint }) => endpoint === 'panke-poly')?.at;
+    };
+    expect(await onScreen()).toBe(null);
+    page.clock.at = NOON + seconds(22);
+    asked(NOON + seconds(22));
+    expect(await onScreen()).toBe(NOON + seconds(22));
   });
 
   test('that alters no agenda is said to alter nothing', async () => {

@@ -112,6 +112,23 @@ describe('a screen', () => {
     ]);
   });
 
+  test('of an endpoint that comes and asks says when it has stopped', async () => {
+    const page = await aPage();
+    const room = 'panke@example.com';
+    await page.read([aMeeting()], undefined, room);
+    const states: unknown[] = [];
+    for (const writtenAt of [null, NOON, NOON - minutes(1)]) {
+      page.says.devices = [aDevice({ name: 'panke-poly', room, type: 'poly', writtenAt })];
+      const screens = (await page.look()).rooms.flatMap((one) => one.screens);
+      states.push(screens.find(({ endpoint }) => endpoint === 'panke-poly'));
+    }
+    expect(states).toMatchObject([
+      { tone: 'moving', state: 'Has not asked yet' },
+      { tone: 'well', state: 'Asks by itself' },
+      { tone: 'broken', state: 'Has gone quiet', detail: expect.stringContaining('since 2026-11-23T11:59:00Z') },
+    ]);
+  });
+
   test('of a real endpoint shows what it accepted', async () => {
     const page = await aPage();
     const hash = await page.read([aMeeting()]);

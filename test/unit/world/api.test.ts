@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { SimulatorAnswer } from '../../../local/simulators/serve.ts';
 import { worldApi } from '../../../local/world/api.ts';
 import type { DeviceView } from '../../../local/world/device-view.ts';
+import { FAULT_KINDS } from '../../../local/world/fault-kinds.ts';
 import { aWorld, NOON } from './a-world.ts';
 
 const spree: DeviceView = {
@@ -15,10 +17,13 @@ const spree: DeviceView = {
   meetings: [{ id: '1', title: 'Talk', start: NOON, end: NOON + 60_000, alias: 'a@example.com', joinable: true }],
 };
 
+const poly: DeviceView = { ...spree, name: 'panke-poly', type: 'poly' };
+const cloud: DeviceView = { ...spree, name: 'dahme', type: 'webex' };
+
 function anApi() {
   const { world } = aWorld();
   const rebooted: string[] = [];
-  const api = worldApi(world, { all: () => [spree], reboot: (name) => rebooted.push(name) });
+  const api = worldApi(world, { all: () => [spree, poly, cloud], reboot: ({ name }) => rebooted.push(name) });
   const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const { pathname, searchParams } = new URL(path, 'http://world');
     const answer: SimulatorAnswer = await api({
@@ -76,7 +81,7 @@ test('a device tells what it holds and shows', async () => {
     power: 'on',
     meetings: [{ title: 'Talk', start: '2026-11-23T12:00:00Z', alias: 'a@example.com', joinable: true }],
   });
-  expect((await ask('GET', '/endpoints')).body.endpoints).toHaveLength(1);
+  expect((await ask('GET', '/endpoints')).body.endpoints).toHaveLength(3);
   expect(await ask('GET', '/endpoints/havel')).toMatchObject({ status: 404 });
 });
 
@@ -95,6 +100,38 @@ describe('faults', () => {
     const { ask } = anApi();
     expect((await ask('POST', '/faults', { target: 'cisco', kind: 'on' })).body.error.why).toMatch(/cisco knows off,/);
     expect(await ask('POST', '/faults', { target: 'cisco', kind: 'off', subject: 'x' })).toMatchObject({ status: 404 });
+  });
+
+  test('strike devices of their own kind', async () => {
+    const { ask, world, rebooted } = anApi();
+    for (const [target, subject, kind] of [
+      ['poly', 'panke-poly', 'quiet'],
+      ['poly', 'panke-poly', 'wrongPassword'],
+      ['webex', 'dahme', 'off'],
+      ['webex', 'token', 'status'],
+    ])
+      expect(await ask('POST', '/faults', { target, subject, kind })).toMatchObject({ status: 201 });
+    expect(world.faults()).toHaveLength(4);
+    for (const [target, subject, kind] of [
+      ['poly', 'spree', 'quiet'],
+      ['cisco', 'panke-poly', 'off'],
+      ['webex', 'spree', 'off'],
+    ])
+      expect(await ask('POST', '/faults', { target, subject, kind })).toMatchObject({ status: 404 });
+    await ask('POST', '/faults', { target: 'poly', kind: 'reboot' });
+    expect(rebooted).toEqual(['panke-poly']);
+  });
+
+  test('are all told of where people look them up', () => {
+    const page = readFileSync(new URL('../../../docs/one-machine.md', import.meta.url), 'utf8');
+    const rows = new Map(page.split('\n').map((line) => [/^\| `([\w-]+)` \|/.exec(line)?.[1], line]));
+    for (const [target, kinds] of Object.entries(FAULT_KINDS)) {
+      const told = `${rows.get(target)} ${target === 'google' ? rows.get('graph') : ''}`;
+      expect(
+        kinds.filter((kind) => !told.includes(`\`${kind}\``)),
+        target,
+      ).toEqual([]);
+    }
   });
 
   test('a restart happens at once and is none that lasts', async () => {
