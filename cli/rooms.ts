@@ -78,6 +78,7 @@ async function fromDirectory(entry: CalendarEntry, { instance }: Place): Promise
     const secrets = secretsAt(backend.secrets);
     const outside = {
       send: httpSender(backend.network),
+      services: backend.network.services,
       clock: systemClock,
       readSecret: (options?: { fresh: boolean }) => secrets.get(entry.secret, options),
       refreshWanted: (version: string) => backend.store.tokens.want(entry.secret, version),

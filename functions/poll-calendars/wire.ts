@@ -37,6 +37,7 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Po
         send: way(location).send,
         clock,
         readers: env.READERS,
+        services: outside.network.services,
         readSecret: (options) => secrets.get(entry.secret, options),
         refreshWanted: (version) => store.tokens.want(entry.secret, version),
       }),

@@ -1,5 +1,6 @@
 import type { Clock } from '../../kit/clock.ts';
 import type { HttpOutcome, HttpRequest, Send } from '../../kit/http.ts';
+import type { FindServices } from '../../kit/service-records.ts';
 import type { ExchangeCalendarEntry } from '../../model/snapshot.ts';
 import { connectionsOf } from '../../planning/readers.ts';
 import { type NotListed, notPermitted } from '../outcomes.ts';
@@ -21,6 +22,8 @@ export interface ExchangePorts {
   clock: Clock;
   readSecret: ReadSecret;
   refreshWanted: RefreshWanted;
+  /** Which hosts offer a service, by DNS; none are found where it is not given. */
+  services?: FindServices | undefined;
   /** How many of us read this calendar at the same time: each takes its share of the connections. One if not said. */
   readers?: number;
 }
@@ -42,12 +45,12 @@ export interface ExchangeClient {
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 export function exchangeClient(ports: ExchangePorts): ExchangeClient {
-  const { entry, send, clock, readers = 1 } = ports;
+  const { entry, send, clock, services = async () => [], readers = 1 } = ports;
   const connections = connectionsOf(entry.maxConnections, readers);
   const lines = linesUpTo(connections, clock);
   const logins = exchangeLogins(ports);
   const carry = carrier(send, clock);
-  const address = exchangeAddress(entry, { clock, logins, send, lines, carry });
+  const address = exchangeAddress(entry, { clock, logins, send, lines, carry, services });
   const quiet = quietKept(clock);
 
   /** What an outcome says of the credential, and of what was asked. */

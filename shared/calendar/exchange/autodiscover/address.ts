@@ -1,4 +1,5 @@
 import { type Clock, hours, type Instant, minutes } from '../../../kit/clock.ts';
+import type { FindServices } from '../../../kit/service-records.ts';
 import type { ExchangeCalendarEntry } from '../../../model/snapshot.ts';
 import { failed, type NotListed } from '../../outcomes.ts';
 import type { Permit } from '../../port.ts';
@@ -21,7 +22,7 @@ const PAUSE = minutes(5);
 /** The address from the configuration, or the one that Autodiscover gives for the first room of each mail domain. */
 export function exchangeAddress(
   entry: ExchangeCalendarEntry,
-  { clock, logins, ...places }: { clock: Clock; logins: Logins } & Omit<PlacePorts, 'permit'>,
+  { clock, logins, ...places }: { clock: Clock; logins: Logins; services: FindServices } & Omit<PlacePorts, 'permit'>,
 ): ExchangeAddress {
   const { ewsUrl } = entry;
   if (ewsUrl !== null) return { of: async () => ({ kind: 'address', url: ewsUrl }), doubt: () => {} };

@@ -3,6 +3,7 @@ import type { AutodiscoverHost } from '../../../../local/simulators/exchange/aut
 import { exchangeRooms } from '../../../../shared/calendar/exchange/rooms.ts';
 import { hours, minutes } from '../../../../shared/kit/clock.ts';
 import type { HttpOutcome, Send } from '../../../../shared/kit/http.ts';
+import type { FindServices } from '../../../../shared/kit/service-records.ts';
 import type { ExchangeCalendarEntry } from '../../../../shared/model/snapshot.ts';
 import { anEvent, FJORD, freely, permits, WINDOW } from '../graph/company.ts';
 import { EWS, HOST, premises, requestsOf } from './company.ts';
@@ -21,7 +22,11 @@ const namesKnown =
 
 function discovering(
   autodiscoverHosts: Readonly<Record<string, AutodiscoverHost>>,
-  { entry = {}, send }: { entry?: Partial<ExchangeCalendarEntry>; send?: (answer: Send) => Send } = {},
+  {
+    entry = {},
+    send,
+    services = async () => [],
+  }: { entry?: Partial<ExchangeCalendarEntry>; send?: (answer: Send) => Send; services?: FindServices } = {},
 ) {
   const known = namesKnown([HOST, ...Object.keys(autodiscoverHosts)]);
   return premises({
@@ -29,6 +34,7 @@ function discovering(
     entry: { ewsUrl: null, ...entry },
     server: { autodiscoverHosts, schemes: ['NTLM', 'Basic', 'Bearer'] },
     send: (answer) => known(send?.(answer) ?? answer),
+    services,
   });
 }
 type Office = ReturnType<typeof discovering>;
@@ -88,6 +94,30 @@ describe('the address is found', () => {
       'autodiscover.hq.example.net': found,
     });
     expect(await list(office)).toMatchObject({ kind: 'complete' });
+  });
+
+  test.each([
+    ['mail.example.com', 443, 'https://mail.example.com'],
+    ['ad.mail.example.com', 8443, 'https://ad.mail.example.com:8443'],
+  ])('last by the host that DNS names: %s, port %i', async (host, port, origin) => {
+    const names: string[] = [];
+    const services: FindServices = async (name) => {
+      names.push(name);
+      return [
+        { host: 'gone.example.com', port: 443 },
+        { host, port },
+      ];
+    };
+    const office = discovering({ [host]: found }, { services });
+
+    expect(await list(office)).toMatchObject({ kind: 'complete' });
+    expect(names).toEqual(['_autodiscover._tcp.example.com']);
+    expect(asked(office).slice(-4)).toEqual([
+      'POST https://gone.example.com/autodiscover/autodiscover.xml',
+      `POST ${origin}/autodiscover/autodiscover.svc`,
+      `POST ${origin}/autodiscover/autodiscover.svc`,
+      `POST ${EWS}`,
+    ]);
   });
 
   test('where the configuration says that Autodiscover is, and nowhere else', async () => {
@@ -198,6 +228,21 @@ describe('no login goes', () => {
 
     expect(await list(office)).toMatchObject({ hint: expect.stringContaining('leads to where no login may go') });
     expect(wherever(office).filter((host) => host !== AUTODISCOVER)).toEqual([]);
+  });
+
+  test('to a host of another domain that DNS names, nor to more than three of its own', async () => {
+    const names = ['mail.example.net', 'evil-example.com', 'a.example.com', 'b.example.com'];
+    const office = discovering(Object.fromEntries(names.map((host) => [host, found])), {
+      services: async () => names.map((host) => ({ host, port: 443 })),
+    });
+    office.account.password = 'changed-4711';
+
+    const hint = expect.stringMatching(/names mail\.example\.net, where no login may go.*evil-example\.com/);
+    const elsewhere = discovering({}, { services: async () => names.slice(0, 2).map((host) => ({ host, port: 443 })) });
+    expect(await list(elsewhere)).toMatchObject({ hint });
+    await list(office);
+    expect(new Set(wherever(office))).toEqual(new Set(['a.example.com']));
+    expect(office.sent.map(({ url }) => new URL(url).host)).not.toContain('b.example.com');
   });
 
   test.each([

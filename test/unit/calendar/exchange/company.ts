@@ -6,6 +6,7 @@ import { exchangeCalendar } from '../../../../shared/calendar/exchange/calendar.
 import type { ExchangePorts } from '../../../../shared/calendar/exchange/client.ts';
 import type { ReadableSecret } from '../../../../shared/calendar/secret.ts';
 import type { HttpRequest, Send } from '../../../../shared/kit/http.ts';
+import type { FindServices } from '../../../../shared/kit/service-records.ts';
 import type { ExchangeCalendarEntry } from '../../../../shared/model/snapshot.ts';
 import { aFault as aGraphFault, aWorld } from '../graph/company.ts';
 
@@ -86,6 +87,7 @@ export function premises({
   entry = {},
   server = {},
   send: sendBy = (answer) => answer,
+  services,
 }: {
   events?: WorldEvent[];
   rooms?: WorldRoom[];
@@ -93,6 +95,7 @@ export function premises({
   server?: Partial<Omit<ExchangeSimulatorOptions, 'world'>>;
   /** What stands between the calendar and the server. */
   send?: (answer: Send) => Send;
+  services?: FindServices;
 } = {}) {
   const { state, world } = aWorld(events, rooms);
   const account = anAccount();
@@ -128,6 +131,7 @@ export function premises({
       secret.reads.push(options);
       return secret.is;
     },
+    services,
     refreshWanted: async (version) => void wanted.push(version),
   };
   return {
