@@ -90,14 +90,25 @@ function byRecognition(material: Material, profile: RulesProfile, tried: Tried[]
     return answer(finding, { allowed: [], refusals }, { rule: null, source, tried });
   }
   const caution = technology.caution === undefined ? '' : ` (${technology.caution})`;
-  if (finding.aliases.length === 0) {
-    tried.push({ rule: BUILT_IN, outcome: 'missed', detail: `${where}. ${technology.reason(meeting)}${caution}` });
+  const aliases = withoutUnwantedPins(finding, profile);
+  if (aliases.length === 0) {
+    const reason = finding.aliases.length > 0 ? PINS_UNWANTED : technology.reason(meeting);
+    tried.push({ rule: BUILT_IN, outcome: 'missed', detail: `${where}. ${reason}${caution}` });
     return null;
   }
-  const judged = judge(finding.aliases, material.organizer, profile, []);
-  const [preferred] = finding.aliases;
+  const judged = judge(aliases, material.organizer, profile, []);
+  const [preferred] = aliases;
   note(tried, BUILT_IN, `${where}: ${preferred === undefined ? '' : maskAlias(preferred)}${caution}`, judged);
   return answer(finding, judged, { rule: null, source, tried });
+}
+
+const PINS_UNWANTED = 'Its only address carries a passcode, and the rules of its kind have no includePin.';
+
+/** What the profile's rules for a service say of its passcodes holds where none of them matches, too. */
+function withoutUnwantedPins({ technology, aliases }: Finding, { rules }: RulesProfile): Finding['aliases'] {
+  const own = rules.filter(({ enabled, type }) => enabled && RULE_KINDS[type].technology === technology.name);
+  const unwanted = own.length > 0 && own.every(({ includePin }) => !includePin);
+  return unwanted ? aliases.filter(({ withPasscode }) => !withPasscode) : aliases;
 }
 
 /** The disabled rule that would have taken the meeting: whoever disabled it does not want such meetings joined. */

@@ -1,5 +1,6 @@
 import { labelKey } from './label-set.ts';
 import { LABELS, type LabelKind } from './meeting-labels.ts';
+import { opensSomethingElse } from './other-codes.ts';
 
 /** A value with a label before it, as the text shows it. */
 export interface Labelled {
@@ -39,13 +40,17 @@ function readLine(text: string, start: number, end: number, found: Labelled[]): 
     const separates = (sign === ':' && text[at + 1] !== '/') || sign === '\t';
     if (separates) {
       separators += 1;
-      note(text, ofThisMeeting(labelBefore(text, labelStart, at), text.slice(start, at)), at + 1, found);
+      const kind = labelBefore(text, labelStart, at);
+      if (!isCode(kind) || !opensSomethingElse(text, start, labelStart, at)) note(text, kind, at + 1, found);
     }
     if (separates || sign === '|' || sign === ';' || sign === ',') labelStart = at + 1;
   }
-  if (separators === 0 && end - start <= MAX_LABEL && isOneWordOrNumber(text, end + 1))
-    note(text, LABELS.get(labelKey(trimmed(text.slice(start, end)))), end + 1, found);
+  if (separators > 0 || end - start > MAX_LABEL || !isOneWordOrNumber(text, end + 1)) return;
+  const kind = LABELS.get(labelKey(trimmed(text.slice(start, end))));
+  if (!isCode(kind) || !opensSomethingElse(text, start, start, end)) note(text, kind, end + 1, found);
 }
+
+const isCode = (kind: LabelKind | undefined): boolean => kind === 'passcode' || kind === 'numericPasscode';
 
 /** Whether the line at an offset could be the value of a label above it: few lines are, and looking up labels costs. */
 function isOneWordOrNumber(text: string, from: number): boolean {
@@ -74,13 +79,6 @@ function isEdge(label: string, at: number): boolean {
     (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x29
   );
 }
-
-/** Codes of something else that stands in invitations: the guest network, an attached file, a recording. */
-const OF_SOMETHING_ELSE =
-  /wi-?fi|wlan|\b(?:pdf|zip|docx?|ssid|file|document|datei|dokument|recording|aufzeichnung|enregistrement|grabación)\b/i;
-
-const ofThisMeeting = (kind: LabelKind | undefined, before: string): LabelKind | undefined =>
-  (kind === 'passcode' || kind === 'numericPasscode') && OF_SOMETHING_ELSE.test(before.slice(-120)) ? undefined : kind;
 
 /** The longest label that ends where the separator stands; words before it belong to the sentence. */
 function labelBefore(text: string, start: number, separator: number): LabelKind | undefined {
@@ -133,6 +131,13 @@ function skip(text: string, from: number): number {
   return from + (GAP.exec(text)?.[0].length ?? 0);
 }
 
+/** What people write in place of a code where there is none. */
+const NO_CODE = new Set(
+  'none,n/a,na,no,nil,keiner,keine,keines,kein,aucun,aucune,sans,ninguno,ninguna,nessuno,nessuna,nenhum,nenhuma,geen,ingen,inget,ei,brak,nie,žádný,žádné,нет,немає,yok,なし,無し,无,無,없음'.split(
+    ',',
+  ),
+);
+
 /** A code is one word; one that looks like any other word before further words is prose ("Password: will follow"). */
 function code(text: string, from: number): Read | null {
   const at = skip(text, from);
@@ -147,5 +152,6 @@ function code(text: string, from: number): Read | null {
   if (onOtherLine && !/^[ \t]*(?:\n|$|\()/.test(rest)) return null;
   const isWord = !/\d|\p{Ll}\p{Lu}/u.test(value);
   if (isWord && /^[ \t]+\p{L}/u.test(rest) && value === written) return null;
+  if (NO_CODE.has(value.toLowerCase())) return null;
   return { at, value, numeric: /^[ \t]*\((\d{4,12})\b/.exec(rest)?.[1] ?? null, phone: false };
 }

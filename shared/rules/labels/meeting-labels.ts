@@ -24,7 +24,7 @@ const MEETING_ID = labelSet(
 
 /** What a person types to be let in. */
 const PASSCODE = labelSet(
-  'passcode, pass code, meeting passcode, webinar passcode, password, meeting password, event password, webinar password, pwd, pin, pin code, security code, host pin, guest pin',
+  'passcode, pass code, meeting passcode, webinar passcode, password, meeting password, event password, webinar password, pwd, pin, pin code, security code, guest pin',
   'kenncode, kennung, kennwort, meeting-passwort, passwort, meeting-kennwort, passwort des meetings, zugangspasswort, besprechungskennwort, sicherheitscode, pin-code',
   'code secret, mot de passe, mot de passe de la réunion, mot de passe de réunion, code d’identification, code pin, phrase secrète',
   'código de acceso, contraseña, contraseña de la reunión, contraseña de reunión, clave, clave de acceso, clave de la reunión',
@@ -33,7 +33,7 @@ const PASSCODE = labelSet(
   'wachtwoordcode, wachtwoord, toegangscode, wachtwoord van vergadering, wachtwoord voor vergadering, vergaderwachtwoord',
   'adgangskode, passord, møtepassord, passkode, tilgangskode, lösenord, lösenkod, mötets lösenord, möteslösenord, salasana, tunnuskoodi, pääsykoodi, kokouksen salasana, tunnusluku, aðgangskóði, lykilorð',
   'kod dostępu, hasło, hasło spotkania, heslo, heslo schůzky, přístupový kód, prístupový kód, přístupové heslo, heslo stretnutia',
-  'код доступа, пароль, секретный код, пароль совещания, код безопасности, код доступу, парола, код за достъп, лозинка, шифра',
+  'код доступа, пароль, секретний код, код конференції, пароль наради, секретный код, пароль совещания, код безопасности, код доступу, парола, код за достъп, лозинка, шифра',
   'jelszó, kód, belépési kód, azonosítókód, titkos kód, értekezlet jelszava, parolă, parola, cod de acces, cod secret, lozinka, zaporka, pristupni kod, šifra, geslo, koda za dostop, pristupni ključ',
   'geçiş kodu, parola, şifre, toplantı parolası, toplantı şifresi, κωδικός πρόσβασης, κωδικός, pääsukood, pääsukood, parool, piekļuves kods, parole, prieigos kodas, slaptažodis, slaptasis kodas',
   'kode sandi, kata sandi, sandi, kod laluan, kata laluan, mật mã, mật khẩu, mã truy cập, รหัสผ่าน, รหัสลับ, รหัสการเข้าถึง',
@@ -62,8 +62,13 @@ const TENANT_KEY = labelSet(
   'tenant key, tenantschlüssel, mandantenschlüssel, clé de locataire, clé du locataire, clé de client, clave de inquilino, clave del inquilino, chiave tenant, chiave del tenant, chave do locatário, chave de locatário, tenantsleutel, lejernøgle, tenantnøgle, leiernøkkel, klientnyckel, klientorganisationsnyckel, vuokraajan avain, vuokraaja-avain, klucz dzierżawy, klíč tenanta, ключ клиента, ключ арендатора, bérlői kulcs, kiracı anahtarı, テナント キー, テナントキー, 租户密钥, 租户键, 租用戶金鑰, 테넌트 키',
 );
 
-/** Keyed in by telephone callers. Whatever else a label says, a value that ends in # is one. */
+/**
+ * Keyed in by telephone callers, or by the host alone. Whatever else a label says, a value that ends in # is one.
+ */
 const PHONE_ID = labelSet(
+  'host pin, host code, host passcode, host password, moderator pin, moderator code, moderator passcode, moderator password, chair pin, chairperson pin, chairperson passcode, chairperson code, leader pin, leader passcode, organizer pin, organiser pin, owner pin',
+  "host-pin, hostcode, host-code, gastgeber-pin, gastgebercode, gastgeber-code, gastgeberschlüssel, moderator-pin, moderatoren-pin, moderatorencode, moderatorpin, code hôte, code de l’hôte, code de l'hôte, pin de l’hôte, pin hôte, code modérateur, code du modérateur, pin modérateur",
+  'pin del anfitrión, clave del anfitrión, código del anfitrión, pin del moderador, código del moderador, pin host, codice host, pin moderatore, codice moderatore, pin do anfitrião, código do anfitrião, pin do moderador, hostpincode, værtskode, vertskode, värdkod, värd-pin, kod gospodarza, pin gospodarza, код організатора, код организатора, пин-код организатора, ホストキー, 主持人密码, 主持人密碼, 主持人密钥',
   'phone conference id, conference id, audio conference id, phone id, participant id, participant code, audio pin, dial-in id, telefonkonferenz-id, konferenz-id, teilnehmer-id, telefon-konferenz-id, id de conférence téléphonique, id de conférence, id de conferencia telefónica, id de conferencia, id conferenza telefonica, id conferenza, id da conferência telefônica, id de conferência, telefonische vergadering-id, telefonische vergader-id, vergadering-id voor telefoon, telefonkonference-id, konference-id, telefonkonferanse-id, konferanse-id, telefonkonferens-id, konferens-id, puhelinkokouksen tunnus, puhelinneuvottelun tunnus, identyfikator konferencji telefonicznej, identyfikator konferencji, id telefonní konference, идентификатор телефонной конференции, telefonkonferencia azonosítója, telefon konferansı kimliği, 電話会議 id, 電話会議id, 电话会议 id, 電話會議 id, 전화 회의 id, מזהה ועידה, معرف المؤتمر',
   'participant number, attendee number, attendee id, teilnehmernummer, numéro de participant, número de participante, numero partecipante, host key, host-key, attendee',
 );

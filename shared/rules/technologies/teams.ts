@@ -112,7 +112,7 @@ function readNumbers({ labelled, passage }: Clues, start: number, videoId: strin
   const byShape = byLabel === undefined ? grouped(passage.text, start, isMeetingId) : undefined;
   const meetingId = byLabel?.value ?? byShape?.value ?? null;
   const from = byLabel?.at ?? byShape?.at ?? start;
-  const below = byShape === undefined ? undefined : codeAfter(passage.text, byShape.end);
+  const below = byShape === undefined ? likelyCode(passage.text, byLabel?.at) : codeAfter(passage.text, byShape.end);
   const passcode = nearest(all, 'passcode', [from])?.value ?? below ?? null;
   const certain = (meetingId?.length ?? 0) >= 10 && (byLabel !== undefined || below !== undefined);
   return { meetingId, passcode, certain };
@@ -130,3 +130,11 @@ function grouped(text: string, start: number, isMeetingId: (value: string) => bo
 /** On the line below the Meeting ID: some label, a colon, and one word. */
 const codeAfter = (text: string, from: number): string | undefined =>
   /^ ?\n+[^\n:]{2,40}: ?\n?([A-Za-z0-9]{4,16})[ .]?(?=\n|$)/.exec(text.slice(from, from + 120))?.[1];
+
+/** The same below an ID whose label is known, where the code's is not: whatever has no digit there may be a name. */
+function likelyCode(text: string, idAt: number | undefined): string | undefined {
+  if (idAt === undefined) return undefined;
+  const id = /^[\d ]+/.exec(text.slice(idAt, idAt + 40))?.[0] ?? '';
+  const code = codeAfter(text, idAt + id.trimEnd().length);
+  return /\d/.test(code ?? '') && /[A-Za-z]/.test(code ?? '') ? code : undefined;
+}

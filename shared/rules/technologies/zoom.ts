@@ -57,7 +57,7 @@ function readZoom(clues: Clues): Meeting | null {
     meetingId,
     passcode,
     numericPasscode: numeric ?? printedHere?.passcode ?? oneTapPasscode(passage.text, meetingId),
-    printed: printedHere?.whole ? [sip(printedHere.address, true)] : [],
+    printed: printedHere?.whole ? [sip(printedHere.address, printedHere.passcode !== null)] : [],
     details: {
       ...(first !== undefined && /[?&]tk=/.test(first.link.rest) ? { registrant: 'yes' } : {}),
       ...(first !== undefined && SIP_UNKNOWN.test(first.link.host) ? { sipDomain: 'unknown' } : {}),
@@ -69,16 +69,32 @@ function readZoom(clues: Clues): Meeting | null {
 const labelledId = (labels: readonly Labelled[]): string | undefined =>
   labels.find(({ kind, value }) => kind === 'meetingId' && /^\d{9,11}$/.test(value))?.value;
 
-/** Codes behind this meeting's links and numbers, up to the link of another meeting in the same text. */
-function passcodesOf({ passage, labelled }: Clues, joins: readonly FoundLink[], meetingId: string | null) {
-  const own = joins.filter(({ groups }) => (groups.meetingId ?? meetingId) === meetingId).map(({ link }) => link.until);
-  const begin = own[0] ?? 0;
-  const other = joins.find(({ link, groups }) => link.at > begin && (groups.meetingId ?? meetingId) !== meetingId);
-  const labels = labelled().filter(({ at }) => at < (other?.link.at ?? passage.text.length));
-  const numbers = labels.filter(({ kind, value }) => kind === 'meetingId' && value === meetingId).map(({ at }) => at);
-  const anchors = [...own, ...numbers];
+/** Codes behind this meeting's links, addresses and numbers, up to the link or number of another in the same text. */
+function passcodesOf({ passage, addresses, labelled }: Clues, joins: readonly FoundLink[], meetingId: string | null) {
+  const own = joins.filter(({ groups }) => (groups.meetingId ?? meetingId) === meetingId).map(({ link }) => link);
+  const printed = addresses.filter((address) => readAddress(address)?.meetingId === meetingId).map(({ at }) => at);
+  const ids = labelled().filter(({ kind }) => kind === 'meetingId');
+  const numbers = ids.filter(({ value }) => value === meetingId).map(({ at }) => at);
+  const anchors = [...own.map(({ until }) => until), ...printed, ...numbers];
+  const begin = Math.min(...anchors);
+  const isLinked = (id: string): boolean => joins.some(({ groups }) => groups.meetingId === id);
+  const others = [
+    ...joins.filter(({ groups }) => (groups.meetingId ?? meetingId) !== meetingId).map(({ link }) => link.at),
+    // A number that differs from the only link's is a slip of somebody's who copied an invitation.
+    ...ids.filter(({ value }) => value !== meetingId && (numbers.length > 0 || isLinked(value))).map(({ at }) => at),
+  ];
+  const end = Math.min(...others.filter((at) => at > begin), passage.text.length);
+  const foreign = passage.links.filter((link) => !own.includes(link)).map(({ at }) => at);
+  const labels = labelled().filter(({ at }) => at < end && !isBelow(at, foreign, anchors, passage.text));
   const passcode = nearest(labels, 'passcode', anchors)?.value ?? codeBelowId(passage.text, meetingId);
   return { passcode, numeric: numericOf(passcode) ?? numericOf(nearest(labels, 'numericPasscode', anchors)?.value) };
+}
+
+/** Whether a foreign link (a recording, say) stands nearer above a code than anything of this meeting's. */
+function isBelow(at: number, foreign: readonly number[], anchors: readonly number[], text: string): boolean {
+  const link = Math.max(-1, ...foreign.filter((one) => one < at));
+  const anchor = Math.max(-1, ...anchors.filter((one) => one < at));
+  return link > anchor && !/\n[ \t]*\n/.test(text.slice(link, at));
 }
 
 const longest = (links: readonly FoundLink[]): FoundLink | undefined =>
@@ -95,12 +111,18 @@ const clientUrl = (first: FoundLink | undefined): string | null =>
 const numericOf = (passcode: string | null | undefined): string | null =>
   /^\d{4,10}$/.test(passcode ?? '') ? (passcode ?? null) : null;
 
-/** `whole`: more than number and passcode, so it is dialled as it stands. */
+/** `whole`: more than number and passcode, or at a region's domain, so it is dialled as it stands. */
 function readAddress({ local, host, at }: Clues['addresses'][number]) {
   const match = /^(?<meetingId>\d{9,11})(?:\.(?<passcode>\d{0,10})(?<options>\.[\d.]*)?)?$/.exec(local);
   if (match?.groups === undefined) return null;
   const { meetingId = '', passcode = '', options = '' } = match.groups;
-  return { at, meetingId, passcode: passcode || null, whole: options !== '', address: `${local}@${host}` };
+  return {
+    at,
+    meetingId,
+    passcode: passcode || null,
+    whole: options !== '' || host !== 'zoomcrc.com',
+    address: `${local}@${host}`,
+  };
 }
 
 /** One-tap numbers carry it: `,,<id>#,,,,*<passcode>#`. */
