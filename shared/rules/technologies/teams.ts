@@ -1,3 +1,4 @@
+import { kindAt } from '../labels/label-before.ts';
 import { nearest } from '../labels/near.ts';
 import { decodeOnce } from '../links/decode.ts';
 import { type Clues, type FoundLink, h323, type Meeting, meetingAt, sip, type Technology } from '../technology.ts';
@@ -78,11 +79,14 @@ function readTeams(clues: Clues): Meeting | null {
   };
 }
 
-/** Beside a link, a labelled Video ID whose tenant key is not there. */
-const lonelyVideoId = ({ labelled }: Clues, best: FoundLink | undefined): string | null =>
+/** Beside a link, a Video ID whose tenant key is not there; what a sentence calls so may be a film's. */
+const lonelyVideoId = ({ labelled, passage }: Clues, best: FoundLink | undefined): string | null =>
   best === undefined
     ? null
-    : (labelled().find(({ kind, value }) => kind === 'videoId' && value.length >= 7)?.value ?? null);
+    : (labelled().find(
+        ({ kind, value, at }) =>
+          kind === 'videoId' && value.length >= 7 && kindAt(passage.text, at, { whole: true }) === 'videoId',
+      )?.value ?? null);
 
 function urlOf({ kind, link }: FoundLink): string | null {
   if (link.state !== 'whole' || kind === 'deep') return null;
