@@ -5,14 +5,14 @@ export type DeviceOutcome =
   | { kind: 'accepted' }
   /** No answer, or none that can be trusted: off, network, name, certificate. */
   | { kind: 'unreachable'; detail: string }
-  /** 401: the login is wrong. Never retried by itself: accounts lock. */
+  /** 401: the login is wrong. Not retried on and on: accounts lock. */
   | { kind: 'denied'; detail: string }
   /** On premises, not linked to Webex, older software: the old road may work. */
   | { kind: 'notEntitled'; detail: string }
   /** The software does not know the command. */
   | { kind: 'unsupported'; detail: string }
   | { kind: 'teamsMode'; detail: string }
-  /** Webex knows no such device, or gives no right to it: people have to change something. */
+  /** The user or the token has no right to this, or Webex knows no such device: people have to change something. */
   | { kind: 'refused'; detail: string }
   /** Webex limits requests: nothing before `until`. */
   | { kind: 'throttled'; until: Instant; detail: string }

@@ -64,9 +64,7 @@ export const Delivery = z.object({
       product: z.string().nullable(),
       /** Seconds by which the device's clock is ahead of ours. */
       clockAhead: z.number().nullable(),
-      /** When its bookings were last listed. */
-      listedAt: z.number().int().default(0),
-      /** Bookings found that are not ours. */
+      /** Bookings that are not ours, as it was last asked before a write. */
       foreignBookings: z.number().int(),
       /** Registered to Webex or linked by Webex Edge, null where it does not tell. */
       linkedToWebex: z.boolean().nullable(),

@@ -1,5 +1,4 @@
 import { isOurs } from '../device/cisco/booking-id.ts';
-import { type Road, roadLearnt, roadOf } from '../device/cisco/road.ts';
 import type { BookingDevice } from '../device/port.ts';
 import { days, type Instant, minutes, seconds } from '../kit/clock.ts';
 import { AGENDA_SCHEMA, type Agenda } from '../model/agenda.ts';
@@ -10,9 +9,10 @@ import type { EndpointEntry, SnapshotHeader } from '../model/snapshot.ts';
 import { nextTry } from '../planning/back-off.ts';
 import { pausedBecause } from './paused.ts';
 import type { PushPorts } from './push-endpoint.ts';
-import { rendering, roadSetting } from './rendering.ts';
+import { rendering } from './rendering.ts';
 import { whoUses } from './who-uses.ts';
 import { withDevice } from './with-device.ts';
+import { writeList } from './write-list.ts';
 
 /** A device that cannot be cleared for this long is left as it is: its meetings are past, or somebody else's by now. */
 const KEPT = days(7);
@@ -129,16 +129,9 @@ async function clear(device: BookingDevice, { retired, header, before, endpoints
   if (use !== 'nobody') return { kind: use };
   const { entry } = retired;
   const nothing = { schema: AGENDA_SCHEMA, room: entry.room, meetings: [] } satisfies Agenda;
-  const facts = known === null ? null : { ...known, software: inspected.facts.software };
-  const setting = roadSetting(entry);
-  const put = (road: Road) =>
-    device.put(rendering(nothing, onRoad(entry, road), header.instance, facts === null ? null : { ...facts, road }));
-  const used = roadOf(setting, known?.road ?? null);
-  const first = await put(used);
-  const learnt = roadLearnt(setting, used, first);
-  const outcome = first.kind === 'accepted' || learnt === null || learnt === used ? first : await put(learnt);
+  const facts = { software: inspected.facts.software, linkedToWebex: null, road: known?.road ?? null };
+  const { outcome } = await writeList(device, entry, facts, (road) =>
+    rendering(nothing, entry, header.instance, { ...facts, road }),
+  );
   return outcome.kind === 'accepted' ? { kind: 'cleared' as const } : outcome;
 }
-
-const onRoad = (entry: RetiredEndpoint['entry'], road: Road): RetiredEndpoint['entry'] =>
-  entry.type === 'cisco' ? { ...entry, road } : entry;

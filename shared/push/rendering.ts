@@ -10,19 +10,22 @@ import type { CiscoEndpointEntry } from '../model/snapshot.ts';
 export const roadSetting = (entry: PushedEndpoint): CiscoEndpointEntry['road'] =>
   entry.type === 'cisco' ? entry.road : 'put';
 
+/** What the form of a list depends on. */
+export type DeviceKnown = Pick<NonNullable<Delivery['device']>, 'software' | 'linkedToWebex' | 'road'>;
+
 /** An agenda in the form that this endpoint takes, by what is known of its device. */
 export function rendering(
   agenda: Agenda,
   entry: PushedEndpoint,
   instance: string,
-  device: Delivery['device'],
+  device: DeviceKnown | null,
 ): RenderedBookings {
   const road = roadSetting(entry);
   const context = {
     instance,
     software: device?.software ?? null,
     linkedToWebex: device?.linkedToWebex === true,
-    road: roadOf(road, device?.road ?? null),
+    road: roadOf(road, device),
   };
   return renderBookings(agenda, { ...entry, road }, context);
 }

@@ -1,16 +1,20 @@
-import { type Road, roadLearnt, roadOf } from '../device/cisco/road.ts';
 import type { BookingDevice } from '../device/port.ts';
 import type { Delivery } from '../model/delivery.ts';
+import { detailOf } from '../model/detail.ts';
 import { laneOf } from '../model/lane.ts';
 import type { TryResult } from './after-outcome.ts';
-import { foreignBookings, look, mustList, mustLook } from './look.ts';
+import { holders, look, mustLook } from './look.ts';
 import type { PushPorts } from './push-endpoint.ts';
-import { rendering, roadSetting } from './rendering.ts';
+import { rendering } from './rendering.ts';
 import type { Attempt } from './try-device.ts';
+import { writeList } from './write-list.ts';
 
 type Known = NonNullable<Delivery['device']>;
 
-/** Looks who else writes to the device where that is due, and replaces its list where that is ours to do. */
+/**
+ * Looks who else writes to the device, and replaces its list where that is ours to do. That is asked before each write: another
+ * system may have begun since the last one.
+ */
 export async function talk(
   device: BookingDevice,
   attempt: Attempt,
@@ -19,17 +23,18 @@ export async function talk(
   const { entry, header, before } = attempt;
   let known = before.device;
   if (known === null || mustLook(known, clock.now())) {
-    const looked = await look(device, known, header.instance, clock);
+    const looked = await look(device, known, clock);
     if (looked.kind !== 'looked') return looked;
     known = looked.device;
     if (looked.teamsMode) return { kind: 'teamsMode', detail: inTeamsMode(entry.name), device: known };
-  } else if (mustList(entry, known, clock.now())) {
-    const found = await foreignBookings(device, header.instance);
-    if (found.kind !== 'counted') return found;
-    known = { ...known, listedAt: clock.now(), foreignBookings: found.foreign };
   }
-  if (known.foreignBookings > 0 && !entry.takeover)
-    return { kind: 'foreign', detail: writtenByAnother(entry.name, known.foreignBookings), device: known };
+  if (!entry.takeover) {
+    const held = await holders(device, header.instance);
+    if (held.kind === 'unlisted') return { kind: 'foreign', detail: detailOf(held.detail, nobodyKnows), device: known };
+    if (held.kind !== 'listed') return { ...held, device: known };
+    known = { ...known, foreignBookings: held.foreign };
+    if (held.foreign > 0) return { kind: 'foreign', detail: writtenByAnother(entry.name, held.foreign), device: known };
+  }
   if (!(await noteWriting(attempt, store)))
     return { kind: 'failed', detail: `${entry.name}: another worker took over.` };
   return { ...(await write(device, attempt, known)), wrote: true };
@@ -42,19 +47,11 @@ async function noteWriting({ entry, before, token }: Attempt, { deliveries }: Pu
   return (await deliveries.write(entry.name, laneOf(entry), token, noted, 'keep')) === 'written';
 }
 
-/** Writes the list; where the device turns one call away and has another, writes it once more that way. */
 async function write(device: BookingDevice, { entry, header, current }: Attempt, known: Known): Promise<TryResult> {
-  const put = async (road: Road) => {
-    const rendered = rendering(current.agenda, entry, header.instance, { ...known, road });
-    return { rendered, outcome: await device.put(rendered) };
-  };
-  const setting = roadSetting(entry);
-  const used = roadOf(setting, known.road);
-  const first = await put(used);
-  const learnt = roadLearnt(setting, used, first.outcome);
-  const { rendered, outcome } =
-    first.outcome.kind === 'accepted' || learnt === null || learnt === used ? first : await put(learnt);
-  const taught: Known = { ...known, road: learnt ?? known.road };
+  const { rendered, outcome, road } = await writeList(device, entry, known, (by) =>
+    rendering(current.agenda, entry, header.instance, { ...known, road: by }),
+  );
+  const taught: Known = { ...known, road };
   return outcome.kind === 'accepted'
     ? { kind: 'accepted', rendered, unchanged: false, device: taught }
     : { ...outcome, device: taught };
@@ -65,3 +62,6 @@ const inTeamsMode = (name: string): string =>
 
 const writtenByAnother = (name: string, count: number): string =>
   `${name} holds ${count} ${count === 1 ? 'booking' : 'bookings'} of another system, so nothing is written to it. Switch that system off for this device, or set takeover: true.`;
+
+const nobodyKnows =
+  'So nobody can tell whose bookings it holds, and nothing is written to it. Allow Bookings.List, or set takeover: true.';

@@ -123,7 +123,7 @@ const saidBy = ({ kind }: { kind: string }): Said =>
   kind === 'denied' ? 'refused' : SAYS_NOTHING.has(kind) ? 'unknown' : 'accepted';
 
 /** Outcomes that a device, or something before it, may give without having looked at the login. */
-const SAYS_NOTHING: ReadonlySet<string> = new Set(['unreachable', 'failed', 'unsupported', 'throttled']);
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['unreachable', 'failed', 'unsupported', 'throttled', 'refused']);
 
 const heldBack = (verdict: Exclude<LoginVerdict, { kind: 'go' }>, why?: string): NotTried => ({
   kind: 'loginHeld',

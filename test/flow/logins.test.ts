@@ -54,6 +54,26 @@ describe('a password that many endpoints share', () => {
     expect(sum(wrongLogins(company))).toBe(3);
   });
 
+  test('is not called wrong by devices on which its user lacks the role; with the role all are served', async () => {
+    const few = { ...many, rooms: Object.fromEntries(Object.entries(many.rooms).slice(0, 4)) };
+    const company = await aCompany(few);
+    const start = company.now() + hours(60);
+    const rooms = Object.fromEntries(Object.keys(few.rooms).map((room) => [addressOf(room), 'accepted' as const]));
+    company.world.book({ rooms, subject: 'All hands', start, end: start + hours(1) });
+    for (const [subject = ''] of Object.values(few.rooms))
+      company.world.fail({ target: 'cisco', subject, kind: 'status', status: 403, times: null });
+    await company.apply(few);
+    await company.pass(minutes(5));
+    expect(await company.store.deliveries.get('room-0-1')).toMatchObject({
+      kind: 'refused',
+      detail: expect.stringContaining('role Admin'),
+      login: { wrong: 0 },
+    });
+    company.world.recover();
+    await company.pass(hours(1) + minutes(5));
+    for (const [device = ''] of Object.values(few.rooms)) expect(company.titles(device)).toEqual(['All hands']);
+  });
+
   test('and whose secret is malformed reaches none of them, and each says what to correct', async () => {
     const company = await booked();
     company.secrets.spoil('cisco', 'is not a flat JSON object of texts');

@@ -46,8 +46,10 @@ export function httpRefusal(outcome: HttpOutcome, asked: Asked): Refusal | null 
     const cure = `Correct the secret "${asked.secret}"; wrong logins lock accounts, so it is not tried on and on.`;
     return refusal('denied', asked, `User name or password is wrong, or the account is locked. ${cure}`);
   }
-  if (status === 403)
-    return refusal('denied', asked, 'The user may not do this. Give it the role Admin on the device.');
+  if (status === 403) {
+    const cure = 'Give it the role Admin on the device; the hourly push finds it.';
+    return refusal('refused', asked, `The login is not refused, but its user may not do this (403). ${cure}`);
+  }
   if (status === 404) {
     return refusal('unsupported', asked, 'It does not serve this call. Check address, port and the endpoint’s road.');
   }
@@ -82,8 +84,7 @@ const UNREACHABLE: Record<Extract<HttpOutcome, { kind: 'unreachable' }>['reason'
 function refusedCommand(result: XmlElement, asked: Asked): Refusal {
   const words = textAt(result, 'Reason') ?? textAt(result, 'Error') ?? textAt(result, 'XPath') ?? result.text;
   if (/unknown command/i.test(words)) {
-    const cure = 'Update it, or set road: legacy for this endpoint.';
-    return refusal('unsupported', asked, `Its software does not know the command. ${cure}`);
+    return refusal('unsupported', asked, 'Its software does not know the command. Update it.');
   }
   if (/not entitled/i.test(words)) {
     const cure = 'Link it by Webex Edge, update it to RoomOS 11.14 or newer, or set road: legacy.';

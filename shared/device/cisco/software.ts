@@ -16,14 +16,23 @@ export function abilitiesOf(software: string | null): Abilities {
   };
 }
 
+type Version = readonly [number, number, number];
+
 /** Compares `ce11.24.1.8.d5d3`, `RoomOS 11.24.1.8` or `TC7.3.9` by its first three numbers; false for anything else. */
-export function isAtLeast(software: string | null, wanted: readonly [number, number, number]): boolean {
-  const found = /(\d+)\.(\d+)(?:\.(\d+))?/.exec(software ?? '');
-  if (found === null) return false;
-  const version = [found[1], found[2], found[3] ?? '0'].map(Number);
-  for (const [position, least] of wanted.entries()) {
-    const part = version[position] ?? 0;
-    if (part !== least) return part > least;
-  }
-  return true;
+export function isAtLeast(software: string | null, wanted: Version): boolean {
+  const found = versionOf(software);
+  return found !== null && compare(found, wanted) >= 0;
 }
+
+/** Whether it is known to be older: false for anything else than a version. */
+export function isOlder(software: string | null, than: Version): boolean {
+  const found = versionOf(software);
+  return found !== null && compare(found, than) < 0;
+}
+
+function versionOf(software: string | null): Version | null {
+  const [, major, minor, patch = '0'] = /(\d+)\.(\d+)(?:\.(\d+))?/.exec(software ?? '') ?? [];
+  return major === undefined ? null : [Number(major), Number(minor), Number(patch)];
+}
+
+const compare = (one: Version, other: Version): number => one[0] - other[0] || one[1] - other[1] || one[2] - other[2];

@@ -23,7 +23,6 @@ export function leasesContract(makeStore: () => Promise<Store>): void {
     dueAt: null,
     device: {
       checkedAt: NINE,
-      listedAt: NINE,
       software: 'ce11.20',
       serial: null,
       product: null,

@@ -62,7 +62,7 @@ describe('what an answer to putxml means', () => {
     ],
     ['nothing', 200, '', 'failed'],
     ['no or wrong login', 401, '', 'denied'],
-    ['no right', 403, '', 'denied'],
+    ['no right', 403, '', 'refused'],
     ['no such call', 404, '', 'unsupported'],
     ['a redirect', 302, '', 'failed'],
     ['busy', 503, '', 'failed'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ciscoDevice } from '../../../../shared/device/cisco/device.ts';
 import { renderBookings } from '../../../../shared/device/cisco/render.ts';
-import { roadLearnt, roadOf } from '../../../../shared/device/cisco/road.ts';
+import { otherRoad, roadOf } from '../../../../shared/device/cisco/road.ts';
 import { openDevice } from '../../../../shared/device/open.ts';
 import type { HttpRequest } from '../../../../shared/kit/http.ts';
 import { aDevice, anAgenda, anEntry, LOGIN, NINE } from './builders.ts';
@@ -117,7 +117,7 @@ describe('with a device', () => {
       const { device, state } = aDevice({ software, linkedToWebex: false });
       const first = await device.put(rendered({}));
       expect(first).toMatchObject({ kind: 'notEntitled', detail: expect.stringContaining('Webex Edge') });
-      const road = roadOf('auto', roadLearnt('auto', 'put', first));
+      const road = otherRoad('auto', 'put', first) ?? 'put';
       expect(await device.put(renderBookings(anAgenda({}), anEntry(), { ...CONTEXT, road }))).toEqual({
         kind: 'accepted',
       });
@@ -126,16 +126,27 @@ describe('with a device', () => {
   );
 });
 
-test('the road: what is configured, else what was learnt, and only refusals of entitlement lead to the old one', () => {
-  expect(roadOf('put', 'legacy')).toBe('put');
+test('the road: what is configured, else what was learnt, else what the software has', () => {
+  const device = (software: string | null, road: 'put' | 'legacy' | null = null) => ({ software, road });
+  expect(roadOf('put', device('TC7.3.9.9d2', 'legacy'))).toBe('put');
   expect(roadOf('legacy', null)).toBe('legacy');
   expect(roadOf('auto', null)).toBe('put');
-  expect(roadOf('auto', 'legacy')).toBe('legacy');
-  expect(roadLearnt('auto', 'put', { kind: 'accepted' })).toBe('put');
-  expect(roadLearnt('auto', 'put', { kind: 'unsupported' })).toBeNull();
-  expect(roadLearnt('auto', 'put', { kind: 'unreachable' })).toBeNull();
-  expect(roadLearnt('auto', 'legacy', { kind: 'unsupported' })).toBe('put');
-  expect(roadLearnt('put', 'put', { kind: 'notEntitled' })).toBeNull();
+  expect(roadOf('auto', device('ce11.27.1.4.ab12', 'legacy'))).toBe('legacy');
+  for (const old of ['TC7.3.9.9d2', 'ce8.2.1.1', 'ce9.1.4.a1', 'ce9.12.5.1'])
+    expect(roadOf('auto', device(old))).toBe('legacy');
+  for (const newer of ['ce9.13.0.1', 'ce9.15.17.4', 'RoomOS 11.24.1.8', 'unknown', null])
+    expect(roadOf('auto', device(newer))).toBe('put');
+});
+
+test('the other road is tried after a refusal that it may cure, where nothing is configured', () => {
+  expect(otherRoad('auto', 'put', { kind: 'notEntitled' })).toBe('legacy');
+  expect(otherRoad('auto', 'put', { kind: 'unsupported' })).toBe('legacy');
+  expect(otherRoad('auto', 'legacy', { kind: 'unsupported' })).toBe('put');
+  for (const kind of ['accepted', 'unreachable', 'failed', 'denied'] as const) {
+    expect(otherRoad('auto', 'put', { kind })).toBeNull();
+    expect(otherRoad('auto', 'legacy', { kind })).toBeNull();
+  }
+  expect(otherRoad('put', 'put', { kind: 'notEntitled' })).toBeNull();
 });
 
 test('a status without zone leaves the clock to the Date header; with a zone it counts itself', async () => {

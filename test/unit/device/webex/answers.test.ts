@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { webexAnswer } from '../../../../shared/device/webex/answers.ts';
-import { commandCall, heldIn, writeCall } from '../../../../shared/device/webex/commands.ts';
+import { commandCall, heldIn, listRefusal, writeCall } from '../../../../shared/device/webex/commands.ts';
 import { factsOf, WebexDevice } from '../../../../shared/device/webex/details.ts';
 import { takesBookings } from '../../../../shared/device/webex/schema.ts';
 import type { HttpOutcome } from '../../../../shared/kit/http.ts';
@@ -93,6 +93,11 @@ test('ids are read from a list, which leaves out an empty one', () => {
   expect(heldIn({ result: { Booking: {} } })).toEqual({ kind: 'held', ids: [] });
   expect(heldIn({ result: { Booking: { Id: 'webex-17' } } })).toBeNull();
   expect(heldIn({ result: 'OK' })).toBeNull();
+});
+
+test('a token without the right to list is no token without rights', () => {
+  expect(listRefusal({ kind: 'refused', detail: 'why' })).toEqual({ kind: 'unsupported', detail: 'why' });
+  expect(listRefusal({ kind: 'unreachable', detail: 'why' })).toEqual({ kind: 'unreachable', detail: 'why' });
 });
 
 test('the look-up tells whether the device takes lists', () => {
