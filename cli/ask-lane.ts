@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { EndpointTest } from '../shared/model/endpoint-test.ts';
 import { JOB_SCHEMA, type TestJob } from '../shared/model/jobs.ts';
 import { laneOf, type PushedEndpoint } from '../shared/model/lane.ts';
 import { queueName } from '../shared/queue/port.ts';
 import type { Backend } from './backend.ts';
+import { waitFor } from './wait-for.ts';
 
 /** Tests a second, and the most of one asking: SQS delays no message longer than 15 minutes. */
 const PER_SECOND = 5;
@@ -12,7 +12,6 @@ const LONGEST_DELAY = 900;
 
 /** How long the last result is waited for, in milliseconds: a busy endpoint is looked at half a minute later. */
 const PATIENCE = 60_000;
-const LOOK_EVERY = 1_000;
 
 /** Has endpoints looked at from inside their lanes, and waits for the results. Those that did not come are left out. */
 export async function askLane(
@@ -33,11 +32,10 @@ export async function askLane(
         return { body: JSON.stringify(job), delaySeconds };
       }),
     );
-  const rounds = (PATIENCE + (timed.at(-1)?.delaySeconds ?? 0) * 1_000) / LOOK_EVERY;
-  for (let round = 0; round < rounds; round += 1) {
+  const all = async () => {
     const results = await store.endpointTests.of(asked);
-    if (results.length === endpoints.length) return results;
-    await sleep(LOOK_EVERY);
-  }
-  return store.endpointTests.of(asked);
+    return results.length === endpoints.length ? results : null;
+  };
+  const patience = PATIENCE + (timed.at(-1)?.delaySeconds ?? 0) * 1_000;
+  return (await waitFor(all, patience)) ?? store.endpointTests.of(asked);
 }

@@ -22,7 +22,8 @@ What the secret already holds need not be said again. The client secret is asked
   --api-domain HOST  of Webex (webexapis.com)
   --tenant ID        of Microsoft Entra (organizations)
   --scope "A B"      in place of the usual scopes
-Service apps and workspace integrations hand over a refresh token, which is asked for.
+Service apps and workspace integrations hand over a refresh token, which is asked for. The provider is asked from this machine,
+directly; later refreshes go out from the location that uses the token, through its web proxy.
 `;
 
 /** `otj authorize NAME`: a person consents, and what that gives is kept as a secret. */

@@ -4,7 +4,7 @@ import { onTarget } from './on-target.ts';
 const HELP = `otj pin ENDPOINT [--local [DIR]] [--instance NAME] [--json]
 
 Shows the certificate that an endpoint has now, seen from inside its network, and the line for otj.yaml that accepts this one
-alone. Compare it with the one on the device before you use it. No login is sent.
+alone. Compare it with the one on the device before you use it. No login is sent to the device; a web proxy of its location gets its own.
 `;
 
 /** `otj pin`: for devices with a certificate of their own. */

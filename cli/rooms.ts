@@ -9,11 +9,12 @@ import type { CalendarEntry } from '../shared/model/snapshot.ts';
 import { awsSecrets } from '../shared/secrets/aws/secrets.ts';
 import { fileSecrets } from '../shared/secrets/file/secrets.ts';
 import type { Secrets } from '../shared/secrets/port.ts';
-import { openStore, type SecretsPlace } from './backend.ts';
+import { type Backend, openStore, type SecretsPlace } from './backend.ts';
 import type { Command } from './command.ts';
 import { DEFAULT_CONFIG } from './config-file.ts';
 import { count } from './count.ts';
 import { withPlainErrors } from './plain-errors.ts';
+import { askLocation } from './rooms/ask-location.ts';
 import { roomsInCsv } from './rooms/csv.ts';
 import { roomDirectory } from './rooms/directory.ts';
 import { type Place, placeOf } from './rooms/place.ts';
@@ -28,7 +29,8 @@ Rooms that can be booked in a calendar, which of them otj.yaml has, and ready en
                   (address, and where known name, upn, type, device), then a line a room
   --local [DIR]   of a run on this machine (its folder; usually data)
   --json          one JSON object (docs/schema/otj-rooms.json)
-The directory is asked from this machine. Its requests are charged to the calendar's quota.
+The directory is asked from this machine, directly; that of a calendar which names a location, from inside the location and through
+its web proxy, as the active configuration describes it. The requests are charged to the calendar's quota.
 `;
 
 /** `otj rooms CALENDAR`: which rooms there are, and what otj.yaml still lacks. */
@@ -57,10 +59,6 @@ export const rooms: Command = withPlainErrors('rooms', async (args) => {
     const known = place.calendars.map((calendar) => calendar.name).join(', ') || 'none';
     return refused([`otj rooms: ${place.describe} has no calendar "${name}". It has: ${known}.`]);
   }
-  if (values.csv === undefined && entry.location !== null && values.local === undefined)
-    process.stderr.write(
-      `Calendar ${entry.name} is read from inside location ${entry.location}; its directory is asked from this machine.\n`,
-    );
   const found = values.csv === undefined ? await fromDirectory(entry, place) : fromCsv(values.csv);
   if (found.kind === 'refused') return refused([`otj rooms: ${found.why}`]);
   const report = roomsReport({ calendar: entry.name, ...found }, place);
@@ -75,6 +73,7 @@ type Found =
 async function fromDirectory(entry: CalendarEntry, { instance }: Place): Promise<Found> {
   const backend = await openStore(instance);
   try {
+    if (entry.location !== null) return await fromLocation({ ...entry, location: entry.location }, backend);
     const secrets = secretsAt(backend.secrets);
     const outside = {
       send: httpSender(backend.network),
@@ -85,12 +84,28 @@ async function fromDirectory(entry: CalendarEntry, { instance }: Place): Promise
     };
     const { directory, requests } = await roomDirectory(entry, outside, backend.store.ledger);
     if (directory.kind !== 'complete') return { kind: 'refused', why: directory.hint };
-    const listed = directory.rooms.map((room): ListedRoom => ({ ...room, upn: null, type: 'cisco', device: null }));
-    return { kind: 'found', source: 'directory', requests, listed };
+    return { kind: 'found', source: 'directory', requests, listed: directory.rooms.map(listedRoom) };
   } finally {
     backend.close();
   }
 }
+
+async function fromLocation(entry: CalendarEntry & { location: string }, backend: Backend): Promise<Found> {
+  const asked = await askLocation(entry, backend);
+  if (asked.kind === 'refused') return asked;
+  if (asked.differs)
+    process.stderr.write(
+      `Calendar ${entry.name} was asked as it is in the active configuration, which says something else than the file.\n`,
+    );
+  return { kind: 'found', source: 'directory', requests: asked.requests, listed: asked.rooms.map(listedRoom) };
+}
+
+const listedRoom = (room: { address: string; name: string }): ListedRoom => ({
+  ...room,
+  upn: null,
+  type: 'cisco',
+  device: null,
+});
 
 function secretsAt(place: SecretsPlace): Secrets {
   if (place.kind === 'file') return fileSecrets(place.path);

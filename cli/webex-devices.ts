@@ -13,6 +13,7 @@ const HELP = `otj webex-devices SECRET [--stubs | --json] [--api-domain HOST] [-
 Lists the devices that the Webex token in SECRET sees and that take commands.
   --stubs   endpoints for otj.yaml, of those that it does not have yet
   --json    one JSON array
+Webex is asked from this machine, directly, also where its endpoints are in a location.
 `;
 
 /** `otj webex-devices SECRET`: what Webex knows, in otj.yaml's words. */

@@ -1,4 +1,5 @@
-import type { Calendar } from '../../shared/calendar/port.ts';
+import type { RoomDirectory } from '../../shared/calendar/directory.ts';
+import type { Calendar, Permit } from '../../shared/calendar/port.ts';
 import { type Clock, hours } from '../../shared/kit/clock.ts';
 import type { Log } from '../../shared/kit/log.ts';
 import type { Metrics } from '../../shared/kit/metric.ts';
@@ -15,6 +16,8 @@ export interface PollPorts {
   queues: Queues;
   /** Opens a calendar; `location` is the one whose web proxy the way leads through. */
   calendar: (entry: CalendarEntry, location: LocationEntry | undefined) => Promise<Calendar>;
+  /** Asks the directory behind a calendar for its rooms. */
+  directory: (entry: CalendarEntry, location: LocationEntry | undefined, permit: Permit) => Promise<RoomDirectory>;
   receipts: ReceiptBook;
   /** Milliseconds after the start of a job in which requests may leave. */
   patience: number;

@@ -1,4 +1,5 @@
-import { openCalendar } from '../../shared/calendar/open.ts';
+import { askDirectory } from '../../shared/calendar/directory.ts';
+import { type CalendarOutside, openCalendar } from '../../shared/calendar/open.ts';
 import type { Calendar } from '../../shared/calendar/port.ts';
 import { seconds } from '../../shared/kit/clock.ts';
 import { readEnv } from '../../shared/kit/env.ts';
@@ -29,19 +30,19 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Po
     refusals: store.logins.refusals,
     clock,
   });
+  const outsideOf = (entry: CalendarEntry, location: LocationEntry | undefined): CalendarOutside => ({
+    send: way(location).send,
+    clock,
+    readers: env.READERS,
+    services: outside.network.services,
+    readSecret: (options) => secrets.get(entry.secret, options),
+    refreshWanted: (version) => store.tokens.want(entry.secret, version),
+  });
   return {
     store,
     queues: openQueues(env, outside),
-    calendar: keptPerEntry((entry, location) =>
-      openCalendar(entry, {
-        send: way(location).send,
-        clock,
-        readers: env.READERS,
-        services: outside.network.services,
-        readSecret: (options) => secrets.get(entry.secret, options),
-        refreshWanted: (version) => store.tokens.want(entry.secret, version),
-      }),
-    ),
+    calendar: keptPerEntry((entry, location) => openCalendar(entry, outsideOf(entry, location))),
+    directory: (entry, location, permit) => askDirectory(entry, outsideOf(entry, location), permit),
     receipts: receiptBook(store.receipts),
     patience: seconds(env.FUNCTION_TIMEOUT_SECONDS) - LAST_REQUEST,
     clock,

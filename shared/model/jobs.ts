@@ -30,6 +30,19 @@ export const PollJob = z.object({
 });
 export type PollJob = z.infer<typeof PollJob>;
 
+/** "Ask this calendar's directory for its rooms, and say so under the number of the asking." */
+export const RoomsJob = z.object({
+  schema: z.literal(JOB_SCHEMA),
+  kind: z.literal('rooms'),
+  calendar: Name,
+  asked: z.string().min(1).max(80),
+});
+export type RoomsJob = z.infer<typeof RoomsJob>;
+
+/** What a poll lane carries. */
+export const PollLaneJob = z.discriminatedUnion('kind', [PollJob, RoomsJob]);
+export type PollLaneJob = z.infer<typeof PollLaneJob>;
+
 /** "Look at this endpoint." Carries no meeting: the current agenda is read when it is sent. */
 export const PushJob = z.object({
   schema: z.literal(JOB_SCHEMA),

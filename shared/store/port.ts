@@ -8,6 +8,7 @@ import type { Pauses } from './pauses.ts';
 import type { Plans } from './plans.ts';
 import type { Receipts } from './receipts.ts';
 import type { Retired } from './retired.ts';
+import type { RoomLists } from './room-lists.ts';
 import type { Rooms } from './rooms.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { Throttles } from './throttles.ts';
@@ -17,6 +18,7 @@ import type { Tokens } from './tokens.ts';
 export interface Store {
   snapshots: Snapshots;
   rooms: Rooms;
+  roomLists: RoomLists;
   deliveries: Deliveries;
   endpointTests: EndpointTests;
   ledger: Ledger;

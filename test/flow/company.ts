@@ -177,6 +177,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
     rooms: harm.port(store.rooms),
     deliveries: harm.port(store.deliveries),
     endpointTests: harm.port(store.endpointTests),
+    roomLists: harm.port(store.roomLists),
     ledger: harm.port(store.ledger),
     pauses: harm.port(store.pauses),
     logins: { refusals: harm.port(store.logins.refusals), proofs: harm.port(store.logins.proofs) },
@@ -217,6 +218,7 @@ export async function aCompany(setting: Setting, startedAt = Date.UTC(2026, 10, 
       calendars.set(key, opened);
       return opened;
     },
+    directory: () => Promise.reject(new Error('no directory is asked here')),
   }));
   const push = pushHandler(() => ({
     ...common,

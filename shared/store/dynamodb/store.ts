@@ -10,6 +10,7 @@ import { dynamoPauses } from './pauses.ts';
 import { dynamoPlans } from './plans.ts';
 import { dynamoReceipts } from './receipts.ts';
 import { dynamoRetired } from './retired.ts';
+import { dynamoRoomLists } from './room-lists.ts';
 import { dynamoRooms } from './rooms.ts';
 import { dynamoSnapshots } from './snapshots.ts';
 import { dynamoThrottles } from './throttles.ts';
@@ -20,6 +21,7 @@ export function dynamoStore(table: { client: DynamoDBClient; table: string }): S
   return {
     snapshots: dynamoSnapshots(table),
     rooms: dynamoRooms(table),
+    roomLists: dynamoRoomLists(table),
     deliveries: dynamoDeliveries(table),
     endpointTests: dynamoEndpointTests(table),
     ledger: dynamoLedger(table),

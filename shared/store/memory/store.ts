@@ -9,6 +9,7 @@ import { memoryPauses } from './pauses.ts';
 import { memoryPlans } from './plans.ts';
 import { memoryReceipts } from './receipts.ts';
 import { memoryRetired } from './retired.ts';
+import { memoryRoomLists } from './room-lists.ts';
 import { memoryRooms } from './rooms.ts';
 import { memorySnapshots } from './snapshots.ts';
 import { memoryThrottles } from './throttles.ts';
@@ -18,6 +19,7 @@ import { memoryTokens } from './tokens.ts';
 export const memoryStore = (): Store => ({
   snapshots: memorySnapshots(),
   rooms: memoryRooms(),
+  roomLists: memoryRoomLists(),
   deliveries: memoryDeliveries(),
   endpointTests: memoryEndpointTests(),
   ledger: memoryLedger(),

@@ -11,6 +11,7 @@ import { loginsContract } from './contract-logins.ts';
 import { pausesContract } from './contract-pauses.ts';
 import { plansContract } from './contract-plans.ts';
 import { retiredContract } from './contract-retired.ts';
+import { roomListsContract } from './contract-room-lists.ts';
 import { roomsContract } from './contract-rooms.ts';
 import { snapshotsContract } from './contract-snapshots.ts';
 import { throttlesContract } from './contract-throttles.ts';
@@ -29,6 +30,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     describe('of logins', () => loginsContract(makeStore));
     describe('of pauses', () => pausesContract(makeStore));
     describe('of tests', () => endpointTestsContract(makeStore));
+    describe('of lists of rooms', () => roomListsContract(makeStore));
     describe('of ledgers', () => ledgerContract(makeStore));
     describe('of callers', () => callersContract(makeStore));
     describe('of tokens', () => tokensContract(makeStore));
