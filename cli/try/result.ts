@@ -30,13 +30,19 @@ export function tryInvitationUnder(profile: TryProfile, tried: TriedInvitation):
   return inOrder(tried.id, joined);
 }
 
+const WITHHELD = 'Withheld, as the meeting is private.';
+
 function withPrivacy(details: JoinDetails, { privateMeetings }: TryProfile): JoinDetails {
   if (privateMeetings === undefined || (privateMeetings.process && privateMeetings.alias)) return details;
   const reason = privateMeetings.process
     ? 'The meeting is private: the profile withholds its address (privateMeetings.alias).'
     : 'The meeting is private: the profile does not show it (privateMeetings.process).';
-  const tried = [...details.tried, { rule: 'privacy', outcome: 'refused' as const, detail: reason }];
-  return { ...details, aliases: [], url: null, passcode: null, reason, tried };
+  // What was tried names numbers and addresses: whoever sees them could dial.
+  const tried = [
+    ...details.tried.map((one) => ({ ...one, detail: WITHHELD })),
+    { rule: 'privacy', outcome: 'refused' as const, detail: reason },
+  ];
+  return { ...details, aliases: [], url: null, meetingId: null, passcode: null, reason, tried };
 }
 
 /** For what could not even be read. */

@@ -20,7 +20,12 @@ export function maskAlias({ address, withPasscode }: Pick<Alias, 'address' | 'wi
 }
 
 const SECRET_PARAMETER =
-  /((?:[?&#;]|%3F|%26|%23)(?:p|pw|pwd|pin|pass|passcode|passwd|password|secret|tk|token|zak|jwt|roomkey)(?:=|%3D))(?:(?!%26|%23)[^&#\s"'<>])+/gi;
+  /((?:[?&#;]|%3F|%26|%23)(?:p|pw|pwd|pin|pass|pass_code|passcode|passwd|password|config\.password|guestpass|secret|tk|token|wpk|zak|jwt|roomkey)(?:=|%3D)|#pwd-)(?:(?!%26|%23)[^&#\s"'<>])+/gi;
+
+/** Services that put the code where no name tells it: BlueJeans' second number, FaceTime's `k`, Zoho's `t`. */
+const SECRET_PLACE =
+  /(\/\/(?:[\w-]+\.)*(?:bluejeans\.com\/\d+\/(?=\d)|facetime\.apple\.com\/join[^\s"'<>]*[?&#]k=|meeting\.zoho\.[\w.]+\/[^\s"'<>]*[?&]t=))[^&#?/\s"'<>]+/gi;
 
 /** A text with links as it may be shown: `pwd=`, `p=`, `tk=` and their like lose their values, in rewritten links too. */
-export const maskLinks = (text: string): string => text.replace(SECRET_PARAMETER, `$1${HIDDEN}`);
+export const maskLinks = (text: string): string =>
+  text.replace(SECRET_PARAMETER, `$1${HIDDEN}`).replace(SECRET_PLACE, `$1${HIDDEN}`);

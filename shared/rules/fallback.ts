@@ -44,12 +44,16 @@ const URI_SCHEMES = new Set(['sip', 'sips', 'h323']);
 const isOffered = ({ at }: Link, { source, text }: Passage): boolean =>
   source !== 'properties' || /(?:^|\n)CONFERENCE\n$/i.test(text.slice(Math.max(0, at - 12), at));
 
+const H323_PASSCODE = /##?\d+#./;
+
 /** Without `;parameters` and headers. */
 function aliasOf({ scheme, rest }: Link): Alias | null {
   const address = decodeOnce(rest.replace(/[;?].*$/s, '')).trim();
   if (scheme === 'sip' || scheme === 'sips')
     return /^(?:[^\s@<>"]{1,128}@)?[a-z0-9.-]{2,253}(?::\d{1,5})?$|^\+?\d{3,20}$/i.test(address) ? sip(address) : null;
-  return scheme === 'h323' && /^[^\s<>"@]{1,128}(?:@[a-z0-9.-]{2,253})?$/i.test(address) ? h323(address) : null;
+  return scheme === 'h323' && /^[^\s<>"@]{1,128}(?:@[a-z0-9.-]{2,253})?$/i.test(address)
+    ? h323(address, H323_PASSCODE.test(address))
+    : null;
 }
 
 /** Addresses of persons, in lower case: the organizer's, and those that the text also gives as mail addresses. */

@@ -29,6 +29,14 @@ describe('masked links', () => {
       'https://safe.example.com/?url=https%3A%2F%2Fzoom.us%2Fj%2F1%3Fpwd%3Dsecret%26x%3D1&data=2',
       'https://safe.example.com/?url=https%3A%2F%2Fzoom.us%2Fj%2F1%3Fpwd%3D••••%26x%3D1&data=2',
     ],
+    ['web link https://bluejeans.com/123456789/4321', 'web link https://bluejeans.com/123456789/••••'],
+    ['https://bluejeans.com/123456789/webrtc', 'https://bluejeans.com/123456789/webrtc'],
+    ['https://facetime.apple.com/join#v=1&p=AbC&k=DeF', 'https://facetime.apple.com/join#v=1&p=••••&k=••••'],
+    ['https://meeting.zoho.com/meeting/join?key=12&t=SeCret', 'https://meeting.zoho.com/meeting/join?key=12&t=••••'],
+    ['https://acme.adobeconnect.com/room/?guestpass=ab', 'https://acme.adobeconnect.com/room/?guestpass=••••'],
+    ['https://zoom.us/wc/81357924680/join?wpk=a_b', 'https://zoom.us/wc/81357924680/join?wpk=••••'],
+    ['https://meet.example.com/r#config.password=x1', 'https://meet.example.com/r#config.password=••••'],
+    ['https://meet.example.com/join/id-1#pwd-AbCd', 'https://meet.example.com/join/id-1#pwd-••••'],
     ['https://meet.example.com/?page=2&topic=pin', 'https://meet.example.com/?page=2&topic=pin'],
   ])('%s', (text, shown) => {
     expect(maskLinks(text)).toBe(shown);

@@ -1,5 +1,6 @@
-import { describe } from 'vitest';
-import { html, tests, text } from './fixtures/cases.ts';
+import { describe, expect, test } from 'vitest';
+import { join } from './fixtures/build.ts';
+import { html, OPEN_PROFILE, tests, text } from './fixtures/cases.ts';
 
 describe('addresses that the invitation prints', () => {
   tests({
@@ -73,4 +74,10 @@ describe('addresses that the invitation prints', () => {
       alias: null,
     },
   });
+});
+
+test('a passcode behind h323: is known as one, so that it is masked', () => {
+  expect(join('h323:10.0.0.1##4711#998877', OPEN_PROFILE).aliases).toEqual([
+    { protocol: 'H323', address: '10.0.0.1##4711#998877', withPasscode: true },
+  ]);
 });

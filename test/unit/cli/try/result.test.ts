@@ -51,6 +51,7 @@ describe('the result', () => {
       passcode: null,
       reason: expect.stringMatching(/private/),
     });
+    expect(JSON.stringify(under({ process: true, alias: false }, true))).not.toContain('81357924680');
     expect(under({ process: false, alias: true }, true)).toMatchObject({ alias: null });
     expect(under({ process: true, alias: false }, false).alias).not.toBeNull();
     expect(under({ process: true, alias: true }, true).alias).not.toBeNull();
