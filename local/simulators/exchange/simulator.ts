@@ -1,8 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { World } from '../../world/model.ts';
 import type { Simulator, SimulatorAnswer, SimulatorRequest } from '../serve.ts';
 import { type AutodiscoverHost, autodiscover, leadElsewhere } from './autodiscover.ts';
 import type { Rights } from './rights.ts';
 import { type ExchangeAccount, type Scheme, signInFor } from './sign-in.ts';
+import { fault } from './soap.ts';
+import { EXCHANGES_OWN, type ThrottlingPolicy, throttling } from './throttling.ts';
 import { type Operation, webService } from './web-service.ts';
 
 /** A server as the company has it set up, with the rights of the account that programs use. */
@@ -12,6 +15,8 @@ export interface ExchangeServer extends Rights {
   account: ExchangeAccount;
   /** Ways of signing in that are switched on. */
   schemes?: readonly Scheme[];
+  /** The account's throttling policy; Exchange's own where not given. */
+  policy?: ThrottlingPolicy;
   /** Hosts that answer Autodiscover; none where not given. */
   autodiscoverHosts?: Readonly<Record<string, AutodiscoverHost>>;
 }
@@ -40,22 +45,26 @@ export type ExchangeSimulator = Simulator & {
   connections(): number;
   /** Logins that were wrong, as Active Directory counts them. */
   wrongLogins(): number;
+  /** Requests that the throttling policy turned away. */
+  throttled(): number;
   /** As after a restart: no connection is signed in any more. */
   forgetLogins(): void;
 };
 
 /**
  * An Exchange server over a simulated company: Exchange Web Services and Autodiscover, told apart by the `Host` header. It
- * refuses what the real server would refuse. Faults of `exchange` strike by room, lists as page 1 and items as page 2:
+ * refuses what the real server would refuse, and throttles as it does. Faults of `exchange` strike by room, lists as page 1 and items as page 2:
  * those of `spoil`.
  */
 export function exchangeSimulator(options: ExchangeSimulatorOptions): ExchangeSimulator {
   const { world, host, account, schemes = ['Negotiate', 'NTLM', 'Basic'], autodiscoverHosts = {} } = options;
+  const admit = throttling(options.policy ?? EXCHANGES_OWN);
+  let throttled = 0;
   const signIn = signInFor(account, host, schemes);
   const counted = noCounters();
   const connections = new Set<number>();
 
-  function answer(request: SimulatorRequest): [ExchangeRequestKind, SimulatorAnswer] {
+  async function answer(request: SimulatorRequest): Promise<[ExchangeRequestKind, SimulatorAnswer]> {
     const asked = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
     const discovery = /^\/autodiscover\/autodiscover\.(svc|xml)$/i.test(request.path)
       ? autodiscoverHosts[asked]
@@ -70,14 +79,25 @@ export function exchangeSimulator(options: ExchangeSimulatorOptions): ExchangeSi
     if (request.method !== 'POST') return ['other', plain(405, 'Method not allowed')];
     if (!/^text\/xml\b/i.test(request.headers['content-type'] ?? ''))
       return ['other', plain(415, 'Unsupported media type')];
-    return discovery === undefined
-      ? webService(request.body, { world, domain: account.address.split('@')[1] ?? '', rights: options })
-      : ['autodiscover', autodiscover(request, discovery)];
+    return discovery === undefined ? served(request.body) : ['autodiscover', autodiscover(request, discovery)];
   }
 
-  const simulator: Simulator = (request) => {
+  async function served(body: string): Promise<[ExchangeRequestKind, SimulatorAnswer]> {
+    const admission = admit(body.includes('<t:ExchangeImpersonation>') ? 'acting' : 'itself', world.now());
+    if (admission.kind === 'refused') {
+      throttled += 1;
+      return ['other', busy(admission.backOff)];
+    }
+    // Whatever else has arrived meanwhile is there at the same time.
+    await nextTurn();
+    const answered = webService(body, { world, domain: account.address.split('@')[1] ?? '', rights: options });
+    admission.leave(workOf(answered[1]));
+    return answered;
+  }
+
+  const simulator: Simulator = async (request) => {
     if (request.connection !== undefined) connections.add(request.connection);
-    const [kind, given] = answer(request);
+    const [kind, given] = await answer(request);
     const sent = counted[kind];
     sent.requests += 1;
     sent.refused += given.status >= 400 ? 1 : 0;
@@ -88,9 +108,16 @@ export function exchangeSimulator(options: ExchangeSimulatorOptions): ExchangeSi
     counters: () => structuredClone(counted),
     connections: () => connections.size,
     wrongLogins: signIn.wrongLogins,
+    throttled: () => throttled,
     forgetLogins: signIn.forget,
   });
 }
+
+/** Milliseconds of the server's work that an answer took. */
+const workOf = ({ body = '' }: SimulatorAnswer): number => 20 + Math.ceil(Buffer.byteLength(body) / 10_000);
+
+const busy = (backOff: number): SimulatorAnswer =>
+  fault({ refused: 'ErrorServerBusy', text: 'The server cannot service this request right now.', backOff });
 
 const plain = (status: number, body: string): SimulatorAnswer => ({
   status,
