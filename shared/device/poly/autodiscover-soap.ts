@@ -5,7 +5,14 @@ import { childOf, childrenOf, element, readXml, textAt, textElement } from './xm
 const NAMESPACE = 'http://schemas.microsoft.com/exchange/2010/Autodiscover';
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 
-/** SOAP autodiscover: the settings that a client asks for by name, as far as they are about EWS. Null for any other operation. */
+/** As many as Exchange answers, and more settings than it has. Each user is answered with each setting. */
+const MOST_USERS = 100;
+const MOST_SETTINGS = 200;
+
+/**
+ * SOAP autodiscover: the settings that a client asks for by name, as far as they are about EWS. Null for any other operation,
+ * and for one that asks for too much.
+ */
 export function autodiscoverSoap(body: string, mailbox: Pick<Mailbox, 'room'>, ewsUrl: URL): string | null {
   const envelope = readXml(body) ?? undefined;
   const message = childOf(childOf(envelope, 'Body'), 'GetUserSettingsRequestMessage');
@@ -13,6 +20,7 @@ export function autodiscoverSoap(body: string, mailbox: Pick<Mailbox, 'room'>, e
   if (envelope?.namespace !== SOAP || request === undefined) return null;
   const asked = childrenOf(childOf(request, 'RequestedSettings'), 'Setting').map(({ text }) => text);
   const users = childrenOf(childOf(request, 'Users'), 'User').map((user) => textAt(user, 'Mailbox') ?? '');
+  if (users.length > MOST_USERS || asked.length > MOST_SETTINGS) return null;
   const answers = users.map((user) => (isMailbox(mailbox, user) ? known(asked, mailbox, ewsUrl) : UNKNOWN));
   return envelopeOf(
     element(

@@ -12,20 +12,28 @@ import { childOf, type XmlElement } from './xml.ts';
 
 interface Operation {
   answer: (operation: XmlElement, mailbox: Mailbox) => string;
-  /** The element that lists what is asked for, where an answer without a message would break the schema. */
-  list?: string;
+  /**
+   * The element that lists what is asked for, and how many of it one request may name: none would break the schema of the
+   * answer, and each of thousands could be answered with a whole calendar.
+   */
+  list?: readonly [name: string, most: number];
 }
+
+/** Folders, and mailboxes, of which Exchange too answers a hundred. */
+const MOST_FOLDERS = 100;
+/** Whole items of so many meetings fit into the 6 MB that Lambda answers at most. */
+const MOST_IDS = 2_000;
 
 /** What Exchange operations there are here, by the element that asks for them. */
 const OPERATIONS: Readonly<Record<string, Operation>> = {
-  FindItem: { answer: findItem, list: 'ParentFolderIds' },
-  GetItem: { answer: getItem, list: 'ItemIds' },
-  GetFolder: { answer: getFolder, list: 'FolderIds' },
-  FindFolder: { answer: findFolder, list: 'ParentFolderIds' },
+  FindItem: { answer: findItem, list: ['ParentFolderIds', MOST_FOLDERS] },
+  GetItem: { answer: getItem, list: ['ItemIds', MOST_IDS] },
+  GetFolder: { answer: getFolder, list: ['FolderIds', MOST_FOLDERS] },
+  FindFolder: { answer: findFolder, list: ['ParentFolderIds', MOST_FOLDERS] },
   SyncFolderItems: { answer: syncFolderItems },
-  ConvertId: { answer: convertId, list: 'SourceIds' },
+  ConvertId: { answer: convertId, list: ['SourceIds', MOST_IDS] },
   ResolveNames: { answer: resolveNames },
-  GetUserAvailabilityRequest: { answer: getUserAvailability, list: 'MailboxDataArray' },
+  GetUserAvailabilityRequest: { answer: getUserAvailability, list: ['MailboxDataArray', MOST_FOLDERS] },
   GetServerTimeZones: { answer: getServerTimeZones },
   Subscribe: { answer: subscribe },
   GetEvents: { answer: getEvents },
@@ -50,8 +58,12 @@ export function answerEws(body: string, mailbox: Mailbox | null): EwsAnswer {
   const { operation, impersonated } = read.request;
   const known = Object.hasOwn(OPERATIONS, operation.name) ? OPERATIONS[operation.name] : undefined;
   if (known === undefined || operation.namespace !== MESSAGES) return faulted(UNKNOWN, null);
-  const isEmpty = known.list !== undefined && (childOf(operation, known.list)?.children ?? []).length === 0;
-  if (isEmpty) return faulted(NOTHING_ASKED, operation.name);
+  if (known.list !== undefined) {
+    const [list, most] = known.list;
+    const asked = childOf(operation, list)?.children.length ?? 0;
+    if (asked === 0) return faulted(NOTHING_ASKED, operation.name);
+    if (asked > most) return faulted(TOO_MUCH_ASKED, operation.name);
+  }
   if (mailbox === null) return faulted(BUSY, operation.name);
   if (impersonated !== null && !isMailbox(mailbox, impersonated)) return faulted(NOT_YOU, operation.name);
   return { status: 200, body: known.answer(operation, mailbox), operation: operation.name };
@@ -67,6 +79,10 @@ const UNKNOWN: EwsFault = { code: 'ErrorInvalidRequest', message: 'The request i
 const NOTHING_ASKED: EwsFault = {
   code: 'ErrorSchemaValidation',
   message: 'The request failed schema validation: it names nothing that it asks for.',
+};
+const TOO_MUCH_ASKED: EwsFault = {
+  code: 'ErrorInvalidRequest',
+  message: 'The request is invalid: it names more than one request may. Ask for a part at a time.',
 };
 const BUSY: EwsFault = {
   code: 'ErrorServerBusy',

@@ -5,7 +5,7 @@ export interface ItemShape {
   body: 'html' | 'text';
   /** Fields named one by one, such as `item:TextBody`: newer ones are shown only then. */
   named: ReadonlySet<string>;
-  /** Names of extended properties in the set PublicStrings. */
+  /** Names of extended properties in the set PublicStrings, each once. */
   publicStrings: readonly string[];
 }
 
@@ -15,8 +15,12 @@ export function readItemShape(shape: XmlElement | undefined): ItemShape {
   return {
     body: textAt(shape, 'BodyType') === 'Text' ? 'text' : 'html',
     named: new Set(childrenOf(properties, 'FieldURI').map(({ attributes }) => attributes.FieldURI ?? '')),
-    publicStrings: childrenOf(properties, 'ExtendedFieldURI')
-      .filter(({ attributes }) => attributes.DistinguishedPropertySetId === 'PublicStrings')
-      .flatMap(({ attributes }) => attributes.PropertyName ?? []),
+    publicStrings: [
+      ...new Set(
+        childrenOf(properties, 'ExtendedFieldURI')
+          .filter(({ attributes }) => attributes.DistinguishedPropertySetId === 'PublicStrings')
+          .flatMap(({ attributes }) => attributes.PropertyName ?? []),
+      ),
+    ],
   };
 }

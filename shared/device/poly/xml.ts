@@ -37,7 +37,7 @@ export function readXml(text: string): XmlElement | null {
   if (!trimmed.startsWith('<') || trimmed.includes('\0') || /<!(?!--|\[CDATA\[)/.test(trimmed)) return null;
   try {
     const parsed: OrderedNode[] = parser.parse(trimmed, true);
-    return elementsOf(parsed, {})[0] ?? null;
+    return elementsOf(parsed, NOTHING_DECLARED)[0] ?? null;
   } catch {
     return null;
   }
@@ -74,14 +74,17 @@ export const escapeAttribute = (text: string): string => escapeXml(text).replace
 
 /** What the parser gives with `preserveOrder`: one key, the element's name, beside `:@` for its attributes. */
 type OrderedNode = Record<string, unknown>;
+/** Namespaces by prefix; what an element inherits lies behind it, as its prototype. */
 type Scope = Readonly<Record<string, string>>;
+
+const NOTHING_DECLARED: Scope = Object.create(null);
 
 const elementsOf = (nodes: readonly OrderedNode[], scope: Scope): XmlElement[] =>
   nodes.flatMap((node) => {
     const name = Object.keys(node).find((key) => key !== ':@');
     if (name === undefined || name === '#text') return [];
     const given = (node[':@'] ?? {}) as Record<string, string>;
-    const inner = { ...scope, ...declaredIn(given) };
+    const inner = within(scope, given);
     const [local = '', prefix = ''] = name.split(':').reverse();
     const inside = node[name] as OrderedNode[];
     return [
@@ -95,12 +98,16 @@ const elementsOf = (nodes: readonly OrderedNode[], scope: Scope): XmlElement[] =
     ];
   });
 
-const declaredIn = (attributes: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(attributes).flatMap(([name, value]) =>
-      name === 'xmlns' || name.startsWith('xmlns:') ? [[name.slice(6), value]] : [],
-    ),
+/** What is declared outside and by these attributes. Never copied: thousands of both would take minutes. */
+function within(scope: Scope, attributes: Record<string, string>): Scope {
+  const declared = Object.entries(attributes).flatMap(([name, value]) =>
+    name === 'xmlns' || name.startsWith('xmlns:') ? [[name.slice(6), value] as const] : [],
   );
+  if (declared.length === 0) return scope;
+  const inner: Record<string, string> = Object.create(scope);
+  for (const [prefix, namespace] of declared) inner[prefix] = namespace;
+  return inner;
+}
 
 const PREDEFINED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

@@ -19,14 +19,17 @@ export function getUserAvailability(operation: XmlElement, mailbox: Mailbox): st
   const zone = readZone(childOf(operation, 'TimeZone'));
   const options = childOf(operation, 'FreeBusyViewOptions');
   const window = readWindow(childOf(options, 'TimeWindow'), zone);
-  const answers = childrenOf(childOf(operation, 'MailboxDataArray'), 'MailboxData').map((asked) => {
-    if (window === null) return refused('ErrorInvalidTimeInterval');
-    if (!isMailbox(mailbox, textAt(asked, 'Email', 'Address') ?? '')) return refused('ErrorMailRecipientNotFound');
-    return element(
+  // Counted out once: only one mailbox is known here, however often it is asked for.
+  const known =
+    window &&
+    element(
       'm:FreeBusyResponse',
       element('m:ResponseMessage ResponseClass="Success"', textElement('m:ResponseCode', 'NoError')),
       viewOf(mailbox.items, window, zone, options),
     );
+  const answers = childrenOf(childOf(operation, 'MailboxDataArray'), 'MailboxData').map((asked) => {
+    if (known === null) return refused('ErrorInvalidTimeInterval');
+    return isMailbox(mailbox, textAt(asked, 'Email', 'Address') ?? '') ? known : refused('ErrorMailRecipientNotFound');
   });
   return envelopeOf('GetUserAvailabilityResponse', element('m:FreeBusyResponseArray', ...answers));
 }

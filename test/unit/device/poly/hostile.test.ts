@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { autodiscoverPox } from '../../../../shared/device/poly/autodiscover-pox.ts';
 import { autodiscoverSoap } from '../../../../shared/device/poly/autodiscover-soap.ts';
 import { answerEws } from '../../../../shared/device/poly/ews.ts';
-import { aMailbox, findAll, soap } from './builders.ts';
+import { aMailbox, CALENDAR, findAll, findItem, getItem, soap } from './builders.ts';
 
 const utf16 = Buffer.from(`\ufeff${findAll()}`, 'utf16le').toString('utf8');
 
@@ -35,6 +35,11 @@ const HOSTILE: [string, string][] = [
   ['a name of the language', soap('<m:constructor/>')],
   ['another name of the language', soap('<m:__proto__/>')],
   ['a list of nothing', soap('<m:GetItem><m:ItemIds/></m:GetItem>')],
+  ['a list of thousands', getItem(Array.from({ length: 2_001 }, () => 'x'))],
+  [
+    'the same calendar a hundred times and once more',
+    findItem('2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z', '', CALENDAR.repeat(101)),
+  ],
 ];
 
 describe('what is no request', () => {
@@ -49,6 +54,30 @@ describe('what is no request', () => {
     const url = new URL('https://otj.example.com/EWS/Exchange.asmx');
     expect(autodiscoverPox(body, aMailbox(), url)).toContain('<ErrorCode>600</ErrorCode>');
     expect(autodiscoverSoap(body, aMailbox(), url)).toBeNull();
+  });
+
+  test('thousands of namespaces around thousands of elements are not carried into each', () => {
+    const names = Array.from({ length: 3_000 }, (_, n) => ` xmlns:a${n}="b"`).join('');
+    const body = soap(`<m:GetItem${names}>${'<a/>'.repeat(20_000)}</m:GetItem>`);
+    expect(answerEws(body, aMailbox()).status).toBe(500);
+  });
+
+  test('a field that is asked for a thousand times is told once', () => {
+    const one =
+      '<t:ExtendedFieldURI DistinguishedPropertySetId="PublicStrings" PropertyName="POLYCOM-VMRNUMBER" PropertyType="String"/>';
+    const mailbox = aMailbox();
+    const shape = `<t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>${one.repeat(1_000)}</t:AdditionalProperties>`;
+    const { body } = answerEws(getItem([mailbox.items[0]?.id ?? ''], shape), mailbox);
+    expect(body.split('<t:ExtendedProperty>')).toHaveLength(2);
+  });
+
+  test('thousands of users or settings get none', () => {
+    const url = new URL('https://otj.example.com/EWS/Exchange.asmx');
+    const request = (users: number, settings: number) =>
+      `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><GetUserSettingsRequestMessage><Request><Users>${'<User><Mailbox>spree@example.com</Mailbox></User>'.repeat(users)}</Users><RequestedSettings>${'<Setting>x</Setting>'.repeat(settings)}</RequestedSettings></Request></GetUserSettingsRequestMessage></s:Body></s:Envelope>`;
+    expect(autodiscoverSoap(request(100, 200), aMailbox(), url)).toContain('NoError');
+    expect(autodiscoverSoap(request(101, 1), aMailbox(), url)).toBeNull();
+    expect(autodiscoverSoap(request(1, 201), aMailbox(), url)).toBeNull();
   });
 
   test('character references are resolved once, and none beyond the character set', () => {
