@@ -1,6 +1,9 @@
 import type { CompanyPoly } from '../company.ts';
 
-/** One that asks without a login first, and one that begins with NTLM. What `npx --no otj poly-password` would have made. */
+/**
+ * One that asks without a login first, one that sends it at once, and one that begins with NTLM. The passwords are in the
+ * place of those that `npx --no otj poly-password` would have made.
+ */
 export const SAMPLE_POLY: readonly CompanyPoly[] = [
   {
     name: 'panke-poly',
@@ -10,6 +13,16 @@ export const SAMPLE_POLY: readonly CompanyPoly[] = [
     habit: 'challengeFirst',
     username: 'panke-poly',
     password: 'sample-panke-poly',
+    mailbox: 'panke@example.com',
+  },
+  {
+    name: 'panke-trio',
+    room: 'panke@example.com',
+    product: 'Poly Trio 8800',
+    userAgent: 'PolyTrio8800/7.2.2',
+    habit: 'basic',
+    username: 'panke-trio',
+    password: 'sample-panke-trio',
     mailbox: 'panke@example.com',
   },
   {

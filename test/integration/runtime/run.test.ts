@@ -22,7 +22,7 @@ afterAll(async () => {
 describe('npm start -- --data DIR', () => {
   test('says what it is and where the page is, in few words', () => {
     const { out, err } = run.output();
-    expect(out).toMatch(/One-Touch Join, the sample company: 11 rooms, 15 endpoints/);
+    expect(out).toMatch(/One-Touch Join, the sample company: 11 rooms, 16 endpoints/);
     expect(out).toContain(ready.page);
     expect(out).toContain('Ctrl-C stops everything.');
     expect(err).toBe('');
