@@ -90,6 +90,18 @@ describe('an endpoint that is another device now', () => {
     expect(held(company, 'spree-1')).toEqual([]);
   });
 
+  test('has the old one cleared also where the new one was off at first', async () => {
+    const company = await showing();
+    await company.apply({ rooms: { ...both.rooms, panke: ['spree-new'] }, endpoint: { delivery: 'off' } });
+    company.device('spree-new').powerOff(company.now() + minutes(30));
+    await company.apply({ ...both, devices: { 'spree-1': 'spree-new' } });
+    await company.pass(minutes(20));
+    expect(held(company, 'spree-1')).toEqual(['Board']);
+    await company.pass(minutes(90));
+    expect(company.titles('spree-new')).toEqual(['Board']);
+    expect(held(company, 'spree-1')).toEqual([]);
+  });
+
   test('never replaces what another system wrote to the new one', async () => {
     const company = await showing();
     const setting = { ...both, devices: { 'spree-1': 'spree-new' } };
