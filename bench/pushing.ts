@@ -1,92 +1,158 @@
-import { minutes, seconds } from '../shared/kit/clock.ts';
-import { hourlyBetween, ROUND } from '../shared/planning/hourly.ts';
-import { LANE_SIZE, type LaneSize } from '../shared/queue/lanes.ts';
+import { hours, minutes, seconds } from '../shared/kit/clock.ts';
+import type { Secret } from '../shared/secrets/port.ts';
+import { answersWell, hangs, isOff, takesOnly } from './load/pretend-device.ts';
+import { openPushLanes, type PushLanes } from './load/push-lanes.ts';
 import type { Figure } from './main.ts';
 
 const ENDPOINTS = 4_000;
-/** Assumed, in milliseconds: SQS to a function; a push to a device that answers; a job that is only passed on. */
-const TAKES = { start: 300, push: 1_500, divert: 60 };
 const BURST = 400;
-/** One endpoint in ten does not answer, and is known not to. */
-const isDead = (endpoint: number): boolean => endpoint % 10 === 3;
 
-/** How even the hourly pushes of a large company are, and how long changes take through one location's two queues. */
+/** One location's two lanes with the functions as they are deployed, on a virtual clock; devices' times are assumed. */
 export async function run(): Promise<Figure[]> {
-  return [evenness(), changes()];
+  return [
+    { endpoints: ENDPOINTS, ...(await evenness(ENDPOINTS)) },
+    { endpoints: ENDPOINTS, burst: BURST, ...(await changesReach(ENDPOINTS, BURST)) },
+    { endpoints: ENDPOINTS, ...(await wrongPasswordReaches(ENDPOINTS)) },
+    { endpoints: 400, ...(await rotationServes(400)) },
+  ];
 }
 
-function evenness(): Figure {
-  const names = Array.from({ length: ENDPOINTS }, (_, n) => `endpoint-${n}`);
-  const perSecond = new Map<number, number>();
-  for (const { at } of hourlyBetween(names, 0, ROUND)) {
-    const second = Math.floor(at / 1_000);
-    perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
+const PASSWORD: Secret = { current: { username: 'otj', password: 'first' }, previous: null, version: '1' };
+const secret = (): Secret => PASSWORD;
+
+/** Every room has a meeting, and every endpoint that answers shows it. */
+async function begin({ time, endpoints, change }: PushLanes): Promise<void> {
+  // Thirty a second, so that this is over in minutes.
+  for (const [n, endpoint] of endpoints.entries()) {
+    if (n % 30 === 0) await time.runUntil(time.now() + seconds(1));
+    await change(endpoint, 'A meeting');
   }
-  // An apply that touches everything adds one look a second (functions/plan-pushes/plan-changed.ts).
-  const most = Math.max(...perSecond.values());
-  return {
-    endpoints: ENDPOINTS,
-    meanASecond: Number((ENDPOINTS / 3_600).toFixed(2)),
-    mostASecond: most,
-    mostAfterAnApplyToAll: most + 1,
+  await time.runUntil(time.now() + minutes(10));
+}
+
+/** How many pushes begin in the fullest second of two hours, in the second of which a configuration that touches all is applied. */
+export async function evenness(
+  count: number,
+): Promise<{ meanASecond: number; mostASecond: number; mostAfterAnApplyToAll: number }> {
+  const begun = new Map<number, number>();
+  const lanes = await openPushLanes({
+    endpoints: count,
+    secret,
+    answer: (endpoint, request, time) => {
+      const second = Math.floor(time.now() / 1_000);
+      if (request.body?.includes('<List')) begun.set(second, (begun.get(second) ?? 0) + 1);
+      return answersWell(endpoint, request, time);
+    },
+  });
+  await begin(lanes);
+  const most = async () => {
+    begun.clear();
+    await lanes.time.runUntil(lanes.time.now() + hours(1));
+    return Math.max(...begun.values());
   };
+  const mostASecond = await most();
+  await lanes.applyToAll();
+  return { meanASecond: Number((count / 3_600).toFixed(2)), mostASecond, mostAfterAnApplyToAll: await most() };
 }
 
-interface Job {
-  endpoint: number;
-  at: number;
-  changed: boolean;
-}
-
-/** Ten minutes with a change a second, hourly pushes, and in the middle 400 changes at once. */
-function changes(): Figure {
-  const hourly = hourlyBetween(
-    Array.from({ length: ENDPOINTS }, (_, n) => String(n)),
-    0,
-    minutes(10),
-  ).map(({ endpoint, at }): Job => ({ endpoint: Number(endpoint), at, changed: false }));
-  const steady = Array.from(
-    { length: 600 },
-    (_, n): Job => ({ endpoint: (n * 7) % ENDPOINTS, at: seconds(n), changed: true }),
-  );
-  const burst = Array.from(
-    { length: BURST },
-    (_, n): Job => ({ endpoint: (n * 13) % ENDPOINTS, at: minutes(5), changed: true }),
-  );
-  const jobs = [...hourly, ...steady, ...burst].sort((one, other) => one.at - other.at);
-  const waits = through(jobs, LANE_SIZE.fresh)
-    .filter(({ job }) => job.changed && !isDead(job.endpoint))
-    .map(({ job, done }) => done - job.at)
-    .sort((one, other) => one - other);
-  const at = (share: number): number => Number(((waits[Math.floor(waits.length * share)] ?? 0) / 1_000).toFixed(2));
-  const retries = jobs.filter(({ endpoint }) => isDead(endpoint)).length;
-  return {
-    endpoints: ENDPOINTS,
-    changes: waits.length,
-    burst: BURST,
-    retries,
-    p50Seconds: at(0.5),
-    p95Seconds: at(0.95),
-    maxSeconds: Number(((waits.at(-1) ?? 0) / 1_000).toFixed(2)),
+/** How long a change takes to a device that answers: one a second, and in the middle many at once, while each tenth device is dead. */
+export async function changesReach(
+  count: number,
+  burst: number,
+  forSeconds = 600,
+): Promise<{ changes: number; requestsToDead: number; p50Seconds: number; p95Seconds: number; maxSeconds: number }> {
+  const isDead = (endpoint: string) => endpoint.endsWith('3');
+  const detected = new Map<string, number>();
+  const waits: number[] = [];
+  let requestsToDead = 0;
+  const lanes = await openPushLanes({
+    endpoints: count,
+    secret,
+    async answer(endpoint, request, time) {
+      if (isDead(endpoint)) {
+        requestsToDead += 1;
+        return endpoint.endsWith('13') ? hangs(request, time) : isOff(request, time);
+      }
+      const outcome = await answersWell(endpoint, request, time);
+      const [change = ''] = /Change \d+/.exec(request.body ?? '') ?? [];
+      const at = detected.get(change);
+      if (at !== undefined && detected.delete(change)) waits.push(time.now() - at);
+      return outcome;
+    },
+  });
+  await begin(lanes);
+  requestsToDead = 0;
+  const { time, endpoints } = lanes;
+  let made = 0;
+  const change = async () => {
+    const endpoint = endpoints[(made * 7) % endpoints.length] ?? '';
+    const title = `Change ${++made}`;
+    if (!isDead(endpoint)) detected.set(title, time.now());
+    await lanes.change(endpoint, title);
   };
-}
-
-/** When each job ends. A function takes what waits, up to a batch, and is free when the slowest of it ends. */
-function through(jobs: readonly Job[], lane: LaneSize): { job: Job; done: number }[] {
-  const freeAt = Array.from({ length: lane.maxConcurrency }, () => 0);
-  const ended: { job: Job; done: number }[] = [];
-  for (let next = 0; next < jobs.length; ) {
-    const first = jobs[next] as Job;
-    const worker = freeAt.indexOf(Math.min(...freeAt));
-    const startsAt = Math.max(freeAt[worker] ?? 0, first.at);
-    const batch = jobs.slice(next, next + lane.batchSize).filter(({ at }) => at <= startsAt);
-    const dones = batch.map((job) => ({ job, done: startsAt + TAKES.start + timeOf(job) }));
-    freeAt[worker] = Math.max(...dones.map(({ done }) => done));
-    ended.push(...dones);
-    next += batch.length;
+  for (let second = 0; second < forSeconds; second += 1) {
+    if (second === Math.floor(forSeconds / 2)) for (let n = 0; n < burst; n += 1) await change();
+    await change();
+    await time.runUntil(time.now() + seconds(1));
   }
-  return ended;
+  await time.runUntil(time.now() + minutes(2));
+  waits.push(...[...detected.values()].map((at) => time.now() - at));
+  waits.sort((one, other) => one - other);
+  const at = (share: number): number => Number(((waits[Math.ceil(waits.length * share) - 1] ?? 0) / 1_000).toFixed(2));
+  return { changes: waits.length, requestsToDead, p50Seconds: at(0.5), p95Seconds: at(0.95), maxSeconds: at(1) };
 }
 
-/** A change for an endpoint that failed last time is passed on to the retry queue; the hourly push waits for its retry. */
-const timeOf = ({ endpoint }: Job): number => (isDead(endpoint) ? TAKES.divert : TAKES.push);
+/** How many devices a wrong password reaches that all of them share, in four hours, and how often. */
+export async function wrongPasswordReaches(count: number): Promise<{ devicesReached: number; wrongLogins: number }> {
+  const reached: string[] = [];
+  const lanes = await openPushLanes({
+    endpoints: count,
+    secret,
+    answer(endpoint, request, time) {
+      reached.push(endpoint);
+      return takesOnly('another', endpoint, request, time);
+    },
+  });
+  await begin(lanes);
+  await lanes.time.runUntil(lanes.time.now() + hours(4));
+  return { devicesReached: new Set(reached).size, wrongLogins: reached.length };
+}
+
+/** A password that is changed on each device at some moment of two days, while the secret holds both: who is served, and what it costs. */
+export async function rotationServes(
+  count: number,
+): Promise<{ pushes: number; served: number; mostWrongLogins: number }> {
+  const wrong = new Map<string, number>();
+  let written = 0;
+  let rotated = false;
+  let begunAt = 0;
+  // By name, so that it is the same each time.
+  const changedAt = (endpoint: string) =>
+    begunAt + (hours(48) * ((Number(endpoint.slice('endpoint-'.length)) * 7_919) % count)) / count;
+  const lanes = await openPushLanes({
+    endpoints: count,
+    secret: () =>
+      rotated
+        ? {
+            current: { username: 'otj', password: 'second' },
+            previous: PASSWORD.current,
+            version: '2',
+            previousVersion: '1',
+          }
+        : PASSWORD,
+    async answer(endpoint, request, time) {
+      const password = rotated && time.now() >= changedAt(endpoint) ? 'second' : 'first';
+      const outcome = await takesOnly(password, endpoint, request, time);
+      if (outcome.kind === 'answer' && outcome.status === 401) wrong.set(endpoint, (wrong.get(endpoint) ?? 0) + 1);
+      else if (request.body?.includes('<Put')) written += 1;
+      return outcome;
+    },
+  });
+  await begin(lanes);
+  written = 0;
+  rotated = true;
+  begunAt = lanes.time.now();
+  await lanes.time.runUntil(begunAt + hours(48));
+  const pushes = count * 48;
+  return { pushes, served: written, mostWrongLogins: Math.max(0, ...wrong.values()) };
+}

@@ -69,6 +69,7 @@ async function send(
   { endpoints, now, settling }: Tick,
   { queues }: PlanPushPorts,
 ): Promise<void> {
+  if (jobs.length === 0) return;
   const lanes = new Map(endpoints.filter(isPushed).map((entry) => [entry.name, laneOf(entry)]));
   for (const [where, some] of Map.groupBy(jobs, ({ endpoint }) => lanes.get(endpoint) ?? lane)) {
     const messages = some.map(({ endpoint, dueAt }) => pushMessage(endpoint, reason, dueAt, now));

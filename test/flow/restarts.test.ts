@@ -84,7 +84,7 @@ describe('an endpoint that restarted, or was off', () => {
           await through(company, [...cuts, ...looks]);
         },
       ),
-      { numRuns: Number(process.env.OTJ_RUNS ?? 5) },
+      { numRuns: Number(process.env.OTJ_RUNS ?? 4) },
     );
   }, 900_000);
 
