@@ -22,14 +22,15 @@ export const bluejeans: Technology = {
     const [printedId, printedCode] = printed?.local.split('.') ?? [];
     const at = link?.link.at ?? printed?.at;
     if (at === undefined) return null;
+    const meetingId = link?.groups.meetingId ?? printedId ?? null;
     const passcode = link?.groups.passcode ?? printedCode ?? null;
     return {
       ...meetingAt(at),
       url: link?.link.href ?? null,
-      meetingId: link?.groups.meetingId ?? printedId ?? null,
+      meetingId,
       passcode,
       numericPasscode: passcode,
-      details: { bridges: bridgesIn(passage.text, 0).join(' ') },
+      details: { bridges: bridgesIn(passage.text, 0, { meetingId, documented: ['199.48.152.152'] }).join(' ') },
     };
   },
   addresses({ meetingId, numericPasscode, details: { bridges = '' } }) {

@@ -1,6 +1,9 @@
 import { type Clues, h323, type Meeting, meetingAt, sip, type Technology } from '../technology.ts';
 import { bridgesIn } from './bridges.ts';
 
+/** Its invitations print both. */
+const BRIDGES = ['13.248.147.139', '76.223.18.152'];
+
 /** Amazon Chime. Address: `<id>@meet.chime.in`, H.323 `<printed bridge>##<id>`; the ID has ten digits. */
 export const chime: Technology = {
   name: 'chime',
@@ -15,11 +18,12 @@ export const chime: Technology = {
     const printed = addresses.find(({ local }) => /^\d{10,13}$/.test(local));
     const at = link?.link.at ?? printed?.at;
     if (at === undefined) return null;
+    const meetingId = link?.groups.meetingId ?? printed?.local ?? null;
     return {
       ...meetingAt(at),
       url: link?.link.href ?? null,
-      meetingId: link?.groups.meetingId ?? printed?.local ?? null,
-      details: { bridges: bridgesIn(passage.text, 0).join(' ') },
+      meetingId,
+      details: { bridges: bridgesIn(passage.text, 0, { meetingId, documented: BRIDGES }).join(' ') },
     };
   },
   addresses({ meetingId, details: { bridges = '' } }) {

@@ -30,7 +30,7 @@ export const goToMeeting: Technology = {
       labels.find(({ kind, value }) => kind === 'meetingId' && value.length === 9)?.value ??
       null;
     const printed = passage.addresses.find(({ local }) => local === meetingId);
-    const bridge = bridgesIn(passage.text, 0)[0];
+    const bridge = bridgesIn(passage.text, 0, { meetingId, documented: ['67.217.95.2'] })[0];
     return {
       ...meetingAt(link.link.at),
       url: link.link.href,

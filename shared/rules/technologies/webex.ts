@@ -30,6 +30,8 @@ export const webex: Technology = {
       : 'A Webex meeting whose site the invitation does not tell: it has no SIP address.',
 };
 
+/** "You can also dial …", of all regions and of Europe. */
+const BRIDGES = ['173.243.2.68', '62.109.219.4'];
 /** Hosts below webex.com that are no site. */
 const NO_SITE = new Set([
   'www',
@@ -79,7 +81,7 @@ function readWebex(clues: Clues): Meeting | null {
     details: {
       ...(site === undefined ? {} : { site }),
       ...(room === undefined ? {} : { room }),
-      bridges: bridgesIn(passage.text, start).join(' '),
+      bridges: bridgesIn(passage.text, start, { meetingId: number, documented: BRIDGES }).join(' '),
     },
   };
 }

@@ -7,6 +7,8 @@ import { bridgesIn } from './bridges.ts';
 const HOSTS = ['zoom.us', 'zoom.com', 'zoomgov.com', 'zoom-x.de', 'zoom.com.cn', 'zoom.de'];
 /** Services of Zoom's whose SIP domain no source states. */
 const SIP_UNKNOWN = /(?:^|\.)(?:zoomgov\.com|zoom-x\.de|zoom\.com\.cn)$/;
+/** Of the United States and Amsterdam; others stand below a heading for H.323. */
+const BRIDGES = ['162.255.37.11', '162.255.36.11', '213.19.144.110'];
 const ID = '(?<meetingId>\\d{1,11})(?!\\d)';
 
 /**
@@ -61,7 +63,7 @@ function readZoom(clues: Clues): Meeting | null {
     details: {
       ...(first !== undefined && /[?&]tk=/.test(first.link.rest) ? { registrant: 'yes' } : {}),
       ...(first !== undefined && SIP_UNKNOWN.test(first.link.host) ? { sipDomain: 'unknown' } : {}),
-      bridges: bridgesIn(passage.text, at).join(' '),
+      bridges: bridgesIn(passage.text, at, { meetingId, documented: BRIDGES }).join(' '),
     },
   };
 }
