@@ -61,7 +61,7 @@ export const doubtIn = (passages: Clueing): string | null =>
 
 /** A service's link or address, then a web host's, then mere words. */
 const weaknessOf = ({ rank }: Technology, { evidence }: Meeting): number =>
-  evidence === 'words' ? 2 : rank === 'service' ? 0 : 1;
+  evidence === 'words' ? 2 : evidence === 'link' && rank === 'service' ? 0 : 1;
 
 /** Two readings are of one meeting unless they name different ones. */
 const sameMeeting = (a: Meeting, b: Meeting): boolean =>

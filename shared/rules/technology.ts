@@ -38,8 +38,11 @@ export interface Clues {
 export interface Meeting {
   /** Offset of what gave it away. */
   at: number;
-  /** `words`: by labelled numbers alone. Whatever has a link or an address in the same text is believed before it. */
-  evidence: 'link' | 'words';
+  /**
+   * `likeness`: a link of the right form on a host that could be anybody's; `words`: labelled numbers alone. Whatever has
+   * a service's own link or address in the same text is believed before either.
+   */
+  evidence: 'link' | 'likeness' | 'words';
   url: string | null;
   meetingId: string | null;
   /** What a person types. */

@@ -1,14 +1,13 @@
 import type { CalendarEvent, EventBody } from '../../model/event.ts';
 import { PASSED_ON_SUBJECT } from '../labels/mail-header.ts';
-import { linksInText, withoutPunctuation } from '../links/find.ts';
+import { linkOfAnchor, linksInText, withoutPunctuation } from '../links/find.ts';
 import { addressesInText, urisInText } from '../links/find-uris.ts';
-import { parseLink } from '../links/parse.ts';
 import { type Block, blocksOf, placeIn, readableBlocks } from './blocks.ts';
 import { cleanText } from './clean.ts';
 import { conferenceText } from './conference-data.ts';
 import { type HtmlReading, readHtml } from './html.ts';
 import { LIMITS, type Link, type Passage, type Source } from './passage.ts';
-import { undoSoftBreaks } from './soft-breaks.ts';
+import { undoInMarkup, undoSoftBreaks } from './soft-breaks.ts';
 
 /** The part of an event that the rules look at. */
 export type Invitation = Pick<
@@ -45,7 +44,7 @@ export function readInvitation(invitation: Invitation, bareHosts: ReadonlySet<st
   const anchors = new Map(blocks.map((block) => [block, [] as Link[]]));
   for (const { href, at } of body.anchors) {
     const place = placeIn(blocks, at);
-    const link = place === null ? null : parseLink(withoutPunctuation(href), place.at);
+    const link = place === null ? null : linkOfAnchor(withoutPunctuation(href), place.at, bareHosts);
     if (place !== null && link !== null) anchors.get(place.block)?.push(link);
   }
   const bodyPassages = (chosen: readonly Block[]): Passage[] =>
@@ -64,7 +63,7 @@ export function readInvitation(invitation: Invitation, bareHosts: ReadonlySet<st
 
 function readBody(body: EventBody | null): HtmlReading {
   if (body === null) return { text: '', anchors: [], quotes: [], signatures: [], cut: false };
-  if (body.type === 'html') return readHtml(body.content);
+  if (body.type === 'html') return readHtml(undoInMarkup(body.content));
   const raw = body.content.slice(0, LIMITS.raw);
   const text = cleanText(undoSoftBreaks(raw));
   return {

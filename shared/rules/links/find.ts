@@ -41,6 +41,13 @@ function bareLink(text: string, slash: number, bareHosts: ReadonlySet<string>): 
   return parseLink(`https://${readUrl(text, start, end)}`, start, end);
 }
 
+/** The link of an HTML anchor; `//host/…` and, for the given hosts, a host without a scheme are links, too. */
+export function linkOfAnchor(href: string, at: number, bareHosts: ReadonlySet<string>): Link | null {
+  if (href.startsWith('//')) return parseLink(`https:${href}`, at);
+  const bare = /^(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}(?=\/)/i.exec(href)?.[0].toLowerCase();
+  return parseLink(bare !== undefined && isBelow(bare, bareHosts) ? `https://${href}` : href, at);
+}
+
 /** Whether a host is one of these, or lies below one. */
 export function isBelow(host: string, hosts: ReadonlySet<string>): boolean {
   if (hosts.has(host)) return true;

@@ -12,7 +12,8 @@ const RUN_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
  * `**X` for a run of them: two, plus the place of X in the base64 alphabet. Where that part is too short the URL is damaged.
  */
 export function decodeUrlDefenseV3(rest: string): Unwrapped | null {
-  const match = /^\/v3\/__(.+?)__;([^!]*)!/.exec(rest);
+  // A link may have been rewritten by two companies: the outer mark is the last one.
+  const match = /^\/v3\/__(.+)__;([^!]*)!/.exec(rest);
   if (match === null) return null;
   const [, encoded = '', base64 = ''] = match;
   const characters = Array.from(decodeBase64(base64) ?? '');

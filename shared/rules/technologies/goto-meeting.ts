@@ -16,7 +16,7 @@ export const goToMeeting: Technology = {
     {
       kind: 'name',
       hosts: ['meet.goto.com', 'gotomeet.me'],
-      path: /^\/(?!install\b|login\b|pricing\b|help\b|features\b|download\b)(?<name>[a-z][\w.-]{1,63})(?=[?#]|\/?$)/i,
+      path: /^\/(?!(?:install|launch|login|join|start|host|pricing|help|support|features|download|downloads)\b)(?<name>[a-z][\w.-]{1,63})(?=[?#]|\/?$)/i,
     },
   ],
   addressDomains: [],

@@ -6,7 +6,12 @@ const ROOM = /^\/(?!static\/|libs\/|images\/)(?<meetingId>[^/?#]{2,200}(?:\/[^/?
 function readRoom({ links }: Clues): Meeting | null {
   const link = links.find(({ link: { state } }) => state === 'whole');
   if (link === undefined) return null;
-  return { ...meetingAt(link.link.at), url: link.link.href, meetingId: decodeOnce(link.groups.meetingId ?? '') };
+  return {
+    ...meetingAt(link.link.at),
+    evidence: link.kind === 'ownHost' ? 'likeness' : 'link',
+    url: link.link.href,
+    meetingId: decodeOnce(link.groups.meetingId ?? ''),
+  };
 }
 
 const REASON = 'People join it by browser (WebRTC): it has no SIP or H.323 address of its own.';
@@ -18,7 +23,13 @@ export const jitsi: Technology = {
   rank: 'service',
   links: [
     { kind: 'room', hosts: ['meet.jit.si'], path: ROOM },
-    { kind: 'room', hosts: [], host: /(?:^|\.)jitsi(?:-?meet)?\d?\.|(?:^|\.)meet-?jitsi\./, path: ROOM },
+    // The project's own pages are no rooms.
+    {
+      kind: 'ownHost',
+      hosts: [],
+      host: /^(?!(?:.*\.)?jitsi\.(?:org|github\.io)$)(?:.*\.)?(?:jitsi(?:-?meet)?\d?|meet-?jitsi)\./,
+      path: ROOM,
+    },
   ],
   addressDomains: [],
   words: [],

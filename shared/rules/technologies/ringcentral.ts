@@ -13,7 +13,11 @@ export const ringcentral: Technology = {
   rank: 'service',
   links: [
     { kind: 'video', hosts: ['v.ringcentral.com'], path: /^\/(?:join|conf\/on)\/(?<meetingId>\d{6,14})(?=[/?#]|$)/ },
-    { kind: 'vanity', hosts: ['v.ringcentral.com'], path: /^\/join\/(?<name>[\w.-]{2,64})(?=[/?#]|$)/ },
+    {
+      kind: 'vanity',
+      hosts: ['v.ringcentral.com'],
+      path: /^\/join\/(?!(?:download|help|install)\b)(?<name>[\w.-]{2,64})(?=[/?#]|$)/,
+    },
     { kind: 'meetings', hosts: ['meetings.ringcentral.com'], path: /^\/j\/(?<meetingId>\d{6,14})(?=[/?#]|$)/ },
   ],
   addressDomains: ['rcv.com'],

@@ -5,6 +5,10 @@ import { type Clues, type Meeting, meetingAt, sip, type Technology } from '../te
 const CONFERENCE = /conf:sip:([^\s@;]{1,128})@([a-z0-9.-]{3,253});[^\s]{0,80}?focus:id:(?!teams:)([A-Z0-9]{6,12})/i;
 const TELEPHONE = /tel:\+?[\d-]{5,20},{1,6}(\d{3,12})/i;
 
+/** Anybody's host may be called `meet.`: the product's name must stand there, or its own kind of address. */
+const isConfirmed = (host: string, text: string): boolean =>
+  host.startsWith('lync') || /skype|lync/i.test(text) || CONFERENCE.test(text);
+
 /**
  * Skype for Business and Lync. It has an address only through a gateway: a printed one, or, with a rule of type `s4b`,
  * `S4B.<meeting id>.<user>@<domain>` (source: Synergy SKY help desk).
@@ -23,7 +27,7 @@ export const skypeForBusiness: Technology = {
       kind: 'premises',
       hosts: [],
       host: /^(?:meet|join|lync\w*)\./,
-      path: /^\/(?<user>[\w.%'-]+)\/(?<meetingId>(?=[A-Z]*\d)[A-Z0-9]{8})(?=[/?#]|$)/,
+      path: /^\/(?!(?:[a-z]|rooms?|pages?|files?|docs?|join|meetings?)\/)(?<user>[\w.%'-]+)\/(?<meetingId>(?=[A-Z]*\d)[A-Z0-9]{8})(?=[/?#]|$)/,
     },
   ],
   addressDomains: [],
@@ -38,6 +42,7 @@ export const skypeForBusiness: Technology = {
     const printed = videoAddressIn(passage, ({ local }) => /^\d{3,12}$/.test(local));
     return {
       ...meetingAt(link?.link.at ?? conference?.index ?? 0),
+      evidence: link?.kind === 'premises' && !isConfirmed(link.link.host, passage.text) ? 'likeness' : 'link',
       url: link === undefined ? null : link.link.href.replace(/\?sl=1$/, ''),
       meetingId: focus ?? link?.groups.meetingId ?? null,
       printed: printed === null ? [] : [sip(`${printed.local}@${printed.host}`)],

@@ -22,9 +22,11 @@ function readLink({ links }: Clues): Meeting | null {
 }
 
 const form = (path: RegExp, ...hosts: string[]): LinkForm => ({ kind: 'meeting', hosts, path });
+/** Pages of a service about itself, in no room of which anybody meets. */
+const PAGES =
+  '(?:\\w\\w(?:-\\w\\w)?\\/)?(?:about|about-us|account|admin|api|app|apps|blog|business|careers|changelog|clinic|company|contact|customers|dashboard|demo|docs|download|downloads|enterprise|events?|explore|faq|features|free|get|guide|handbook|help|home|imprint|information|install|integrations|jobs|legal|login|logout|news|org|partners|plans|press|pricing|privacy|products?|profile|register|registration|resources|security|settings|sign-?in|sign-?up|solutions|static|status|store|support|team|terms|tools|tour|use-cases|user|webinars?|welcome|widget)(?:[/?#.]|$)';
 /** One path segment that is no page of the service's own. */
-const ROOM =
-  /^\/(?!(?:about|account|api|blog|contact|dashboard|download|downloads|enterprise|features|help|home|information|legal|login|org|plans|pricing|privacy|product|products|security|signin|signup|solutions|static|support|terms|user)(?:[/?#.]|$))[^/?#.]{2,}/i;
+const ROOM = new RegExp(`^/(?!${PAGES})[^/?#.]{2,}`, 'i');
 
 /** Whereby: `whereby.com/<room>`, `<company>.whereby.com/<room>`; a key may stand in the fragment or query. */
 export const whereby = webService('whereby', 'Whereby', [form(ROOM, 'whereby.com')]);
@@ -36,7 +38,7 @@ export const facetime = webService('facetime', 'FaceTime', [form(/^\/join\/?[?#]
 export const otherWebServices = webService('other', 'a web conference', [
   form(/^\/\d{6,}/, 'meetings.vonage.com', 'freeconference.com', 'meetings.dialpad.com'),
   form(
-    /^\/(?:join|meeting|meet|\d)/,
+    /^\/(?:(?:join|meeting|meet)(?!\/login)|\d)/,
     'meeting.zoho.com',
     'meeting.zoho.eu',
     'meeting.zoho.in',
@@ -71,11 +73,23 @@ export const otherWebServices = webService('other', 'a web conference', [
   ),
   form(/^\/call\/join\//, 'vk.com'),
   form(/^\/(?:studio|live)\//, 'riverside.fm'),
-  form(/^\/(?:m|meeting)?\/?[\w-]{6,}/, 'meet.goto.live', 'go.teamviewer.com', 'meeting.teamviewer.com'),
+  form(
+    new RegExp(`^/(?!${PAGES})(?:m/|meeting/)?[\\w-]{6,}`, 'i'),
+    'meet.goto.live',
+    'go.teamviewer.com',
+    'meeting.teamviewer.com',
+  ),
   form(/^\/(?:room|r|e)\//, 'app.butter.us', 'live.remo.co', 'airmeet.com'),
   form(/^\/(?:collab\/ui\/session\/(?:guest|join)|guest|invite)/, 'bbcollab.com'),
-  form(/^\/[\w-]{3,}\/?(?:[?#]|$)/, 'adobeconnect.com', 'clickmeeting.com'),
-  form(/^\/(?:join|register|attend)\//, 'attendee.gotowebinar.com', 'global.gotowebinar.com'),
-  form(/^\/(?:meet|room)?\/?[\w-]{5,}/, 'app.huddle01.com', 'huddle01.app', 'app.vowel.com', 'meet.around.co'),
+  form(new RegExp(`^/(?!${PAGES})[\\w-]{3,}/?(?:[?#]|$)`, 'i'), 'adobeconnect.com', 'clickmeeting.com'),
+  // A registration opens no room; the link that comes after it does.
+  form(/^\/(?:join|attend)\//, 'attendee.gotowebinar.com', 'global.gotowebinar.com'),
+  form(
+    new RegExp(`^/(?!${PAGES})(?:meet/|room/)?[\\w-]{5,}`, 'i'),
+    'app.huddle01.com',
+    'huddle01.app',
+    'app.vowel.com',
+    'meet.around.co',
+  ),
   form(/^\/spaces\/|^\/u\/spaces/, 'spaces.avayacloud.com'),
 ]);

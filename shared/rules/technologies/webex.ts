@@ -18,6 +18,7 @@ export const webex: Technology = {
     { kind: 'meeting', hosts: ['webex.com'], path: /^\/(?:[^/?#]+\/)?j\.php\?(?:.*&)?MTID=/i },
     { kind: 'meeting', hosts: ['webex.com'], path: /^\/wbxmjs\/joinservice\/sites\/[^/]+\/meeting\/download\//i },
     { kind: 'room', hosts: ['webex.com'], path: /^\/(?:[^/?#]+\/)?meet\/(?<room>[^/?#]+)/i },
+    { kind: 'hidden', hosts: ['webex.com'], path: /^\/$/ },
     { kind: 'vanity', hosts: ['webex.com'], path: /^\/join\/(?<room>[^/?#]+)/i },
   ],
   addressDomains: ['webex.com'],
