@@ -38,7 +38,7 @@ export const facetime = webService('facetime', 'FaceTime', [form(/^\/join\/?[?#]
 export const otherWebServices = webService('other', 'a web conference', [
   form(/^\/\d{6,}/, 'meetings.vonage.com', 'freeconference.com', 'meetings.dialpad.com'),
   form(
-    /^\/(?:(?:join|meeting|meet)(?!\/login)|\d)/,
+    /^\/(?:(?:join|meeting|meet)(?!\w|\/login)|\d)/,
     'meeting.zoho.com',
     'meeting.zoho.eu',
     'meeting.zoho.in',
