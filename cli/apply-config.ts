@@ -3,9 +3,10 @@ import { type Change, changesBetween } from '../shared/config/diff.ts';
 import type { Fault } from '../shared/config/fault.ts';
 import type { Config } from '../shared/config/file/config.ts';
 import { filesBeside } from '../shared/config/files-beside.ts';
-import { type TooManyRemovals, tooManyRemovals } from '../shared/config/removals.ts';
+import { switchedOff, type TooManyRemovals, tooManyRemovals } from '../shared/config/removals.ts';
 import { snapshotOf } from '../shared/config/snapshot.ts';
 import type { Clock } from '../shared/kit/clock.ts';
+import { isPushed } from '../shared/model/lane.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot, type SnapshotHeader } from '../shared/model/snapshot.ts';
 import type { Snapshots } from '../shared/store/snapshots.ts';
 import { type EndpointRecords, leavingWith, retire, type Stranded, strandedBy } from './retire.ts';
@@ -20,6 +21,8 @@ export interface Plan {
   endpoints: number;
   /** Endpoints that nothing will be written to: they are observed, or off. */
   silent: number;
+  /** Those of them that were written to until now: what they show stays on them. */
+  switchedOff: string[];
 }
 
 export type ApplyOutcome =
@@ -42,7 +45,7 @@ export type ApplyOutcome =
 export interface ApplyOptions {
   /** Plans only. */
   dryRun?: boolean;
-  /** How many rooms, and how many endpoints, may go though they are more than a slip should take. */
+  /** How many rooms, and how many endpoints, may go or be switched off though they are more than a slip should take. */
   allowRemovals?: number;
   /** Where devices that are no endpoints any more are remembered, until their lists are cleared; left out, they are not. */
   records?: EndpointRecords;
@@ -110,6 +113,7 @@ async function activate(snapshots: Snapshots, snapshot: Snapshot, options: Apply
 
   const before = active === null ? null : await wholeSnapshot(snapshots, active);
   const changes = changesBetween(before, snapshot);
+  const silenced = switchedOff(before, snapshot);
   const plan: Plan = {
     from: active?.number ?? null,
     number: snapshot.header.number,
@@ -117,8 +121,9 @@ async function activate(snapshots: Snapshots, snapshot: Snapshot, options: Apply
     rooms: snapshot.rooms.length,
     endpoints: snapshot.endpoints.length,
     silent: snapshot.endpoints.filter(({ delivery }) => delivery !== 'on').length,
+    switchedOff: silenced.filter(isPushed).map(({ name }) => name),
   };
-  const removals = active === null ? [] : tooManyRemovals(changes, active, options.allowRemovals ?? 0);
+  const removals = active === null ? [] : tooManyRemovals(changes, silenced.length, active, options.allowRemovals ?? 0);
   if (removals.length > 0) return { kind: 'refused', plan, removals };
   const { records } = options;
   const leaving = before === null || records === undefined ? [] : await leavingWith(before, snapshot, records);

@@ -32,6 +32,7 @@ export const ApplyReport = z.object({
   rooms: z.number().int().nullable(),
   endpoints: z.number().int().nullable(),
   silent: z.number().int().nullable().describe('Endpoints that nothing is written to: observed, or off.'),
+  switchedOff: z.array(z.string()).describe('Those of them that were written to until now: what they show stays.'),
   changes: z.array(
     z.object({
       kind: z.enum(['calendar', 'profile', 'location', 'room', 'endpoint']),
@@ -41,7 +42,15 @@ export const ApplyReport = z.object({
     }),
   ),
   removals: z
-    .array(z.object({ kind: z.enum(['room', 'endpoint']), removed: z.number().int(), of: z.number().int() }))
+    .array(
+      z.object({
+        kind: z
+          .enum(['room', 'endpoint', 'delivery'])
+          .describe('delivery: endpoints that would be switched from on to observe or off.'),
+        removed: z.number().int(),
+        of: z.number().int(),
+      }),
+    )
     .describe('Why it was refused: too much would go.'),
   stranded: z
     .array(z.object({ location: z.string(), endpoints: z.array(z.string()) }))
@@ -59,6 +68,7 @@ export function applyReport(outcome: ApplyOutcome, faults: readonly Fault[]): Ap
     rooms: plan?.rooms ?? null,
     endpoints: plan?.endpoints ?? null,
     silent: plan?.silent ?? null,
+    switchedOff: plan?.switchedOff ?? [],
     changes: plan?.changes ?? [],
     removals: outcome.kind === 'refused' ? outcome.removals : [],
     stranded: outcome.kind === 'stranded' ? outcome.locations : [],

@@ -1,4 +1,5 @@
 import { changeLine } from '../shared/config/diff.ts';
+import type { TooManyRemovals } from '../shared/config/removals.ts';
 import type { ApplyOutcome, Plan } from './apply-config.ts';
 import { count } from './count.ts';
 
@@ -6,17 +7,26 @@ import { count } from './count.ts';
 const MAX_LINES = 60;
 
 /** What would become active, for people. Not yet printable: names come from the file. */
-export function planLines({ from, number, changes, rooms, endpoints, silent }: Plan): string[] {
+export function planLines({ from, number, changes, rooms, endpoints, silent, switchedOff }: Plan): string[] {
   const more = changes.length - MAX_LINES;
   return [
     `Snapshot ${number}, ${from === null ? 'the first' : `in place of ${from}`}: ${count(rooms, 'room')}, ${count(endpoints, 'endpoint')}.`,
     ...changes.slice(0, MAX_LINES).map((change) => `  ${MARKS[change.what]} ${changeLine(change)}`),
     ...(more > 0 ? [`  ... and ${count(more, 'more change')} (--json lists all)`] : []),
     ...(silent > 0 ? [`Nothing is written to ${count(silent, 'endpoint')}: delivery is observe or off.`] : []),
+    ...(switchedOff.length > 0 ? [staysOn(switchedOff)] : []),
   ];
 }
 
+const staysOn = (names: readonly string[]): string =>
+  `Written to until now: ${someOf(names)}. What ${names.length === 1 ? 'it shows stays on it' : 'they show stays on them'}, with Join buttons, and is not kept up to date; taken out of the file instead, ${names.length === 1 ? 'its list is' : 'their lists are'} cleared.`;
+
 const MARKS = { added: '+', removed: '-', changed: '~' } as const;
+
+const inWords = ({ kind, removed, of }: TooManyRemovals): string =>
+  kind === 'delivery'
+    ? `stop writing to ${removed} of ${count(of, 'endpoint')}`
+    : `remove ${removed} of ${count(of, kind)}`;
 
 /** As many names as a person reads. */
 const someOf = (names: readonly string[]): string =>
@@ -34,11 +44,9 @@ export function outcomeLines(outcome: ApplyOutcome): string[] {
     case 'unchanged':
       return [`Nothing changed: snapshot ${outcome.number} says the same and stays active.`];
     case 'refused': {
-      const much = outcome.removals.map(({ kind, removed, of }) => `${removed} of ${count(of, kind)}`).join(' and ');
+      const much = outcome.removals.map(inWords).join(' and ');
       const allow = Math.max(...outcome.removals.map(({ removed }) => removed));
-      return [
-        `Refused: this would remove ${much}. If that is meant, add --allow-removals ${allow}. Nothing was changed.`,
-      ];
+      return [`Refused: this would ${much}. If that is meant, add --allow-removals ${allow}. Nothing was changed.`];
     }
     case 'stranded':
       return [

@@ -22,7 +22,7 @@ Checks a configuration file (otj.yaml), shows what would change, asks, and makes
   --snapshot N         go back to what snapshot N said, in place of a file
   --instance NAME      with --snapshot: whose, where there is no otj.yaml in this folder
   --local [DIR]        of a run on this machine (its folder; usually data)
-  --allow-removals N   let up to N rooms, and up to N endpoints, go at once
+  --allow-removals N   let up to N rooms, and up to N endpoints, go or be switched off at once
   --force              drop a location though devices in it still show our meetings
   --json               one JSON object (docs/schema/otj-apply.json)
 `;

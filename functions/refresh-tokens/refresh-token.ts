@@ -3,14 +3,14 @@ import type { Send } from '../../shared/kit/http.ts';
 import { NEW_TOKEN, OAuthSecret, type TokenRecord } from '../../shared/model/oauth-token.ts';
 import { askForTokens } from '../../shared/oauth/ask.ts';
 import { refreshForm, renewed } from '../../shared/oauth/renewed.ts';
-import { atRisk, refreshDue } from '../../shared/planning/token-refresh.ts';
+import { atRisk, inVain, refreshDue, renewal } from '../../shared/planning/token-refresh.ts';
 import type { Secret } from '../../shared/secrets/port.ts';
 import type { RefreshPorts } from './refresh-tokens.ts';
 
 /** How one token's turn ended. */
 export type Refreshed = { atRisk: boolean } & (
   | { kind: 'notOAuth' | 'notDue' | 'busy' | 'refreshed' | 'lost' }
-  | { kind: 'failing' | 'reConsent'; detail: string }
+  | { kind: 'failing' | 'reConsent' | 'inVain'; detail: string }
 );
 
 interface Held {
@@ -29,8 +29,7 @@ export async function refreshToken(name: string, sender: Send, ports: RefreshPor
   if (held === null) return { kind: 'notOAuth', atRisk: false };
   const known = (await store.tokens.get(name)) ?? NEW_TOKEN;
   const now = clock.now();
-  if (!refreshDue(held.token, held.secret.version, known, now))
-    return { kind: 'notDue', atRisk: atRisk(held.token, current(known, held), now) };
+  if (!refreshDue(held.token, held.secret.version, known, now)) return notDue(name, held, known, now);
 
   const lease = { token: ports.newLease(), until: now + ports.leaseFor };
   const leased = await store.tokens.lease(name, lease, now);
@@ -41,11 +40,20 @@ export async function refreshToken(name: string, sender: Send, ports: RefreshPor
   const before = current(leased.record, again);
   if (!refreshDue(again.token, version, before, now)) {
     await store.tokens.write(name, lease.token, before, 'end');
-    return { kind: 'notDue', atRisk: atRisk(again.token, before, now) };
+    return notDue(name, again, before, now);
   }
   const sent = await store.tokens.write(name, lease.token, { ...before, sent: version, lastTryAt: now }, 'keep');
   if (sent === 'lost') return { kind: 'lost', atRisk: false };
   return send(name, again, before, lease.token, sender, ports);
+}
+
+function notDue(name: string, held: Held, known: TokenRecord, now: Instant): Refreshed {
+  const record = current(known, held);
+  if (!inVain(held.token, held.secret.version, record))
+    return { kind: 'notDue', atRisk: atRisk(held.token, record, now) };
+  const cure = `Look whether whoever consented still has its rights, and where it is for Webex, compare apiDomain; then run: npx --no otj authorize ${name}`;
+  const detail = `The token in secret "${name}" is refused although it was renewed, each time it was. ${cure}`;
+  return { kind: 'inVain', detail, atRisk: true };
 }
 
 /** Sends the refresh token, keeps what comes back, and then writes how it went. */
@@ -70,7 +78,8 @@ async function send(
     case 'granted': {
       const value = renewed(secret.current, answer, now);
       await writer.put(name, value);
-      const record = become({ state: 'fresh', detail: '', failures: 0, refused: null });
+      const renewedNow = renewal(token, secret.version, before, now);
+      const record = become({ state: 'fresh', detail: '', failures: 0, refused: null, renewed: renewedNow });
       await store.tokens.write(name, lease, record, 'end');
       return { kind: 'refreshed', atRisk: atRisk(OAuthSecret.parse(value), record, now) };
     }

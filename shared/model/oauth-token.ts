@@ -39,6 +39,8 @@ export const TokenRecord = z.object({
   refused: z.string().nullable(),
   /** Version of the secret whose access token a provider did not take; null where nobody complained. */
   wanted: z.string().nullable(),
+  /** When it was last renewed, and how many renewals in a row were asked for because the token was refused. */
+  renewed: z.object({ at: z.number().int(), asked: z.number().int() }).nullable().default(null),
 });
 export type TokenRecord = z.infer<typeof TokenRecord>;
 
@@ -51,4 +53,5 @@ export const NEW_TOKEN: TokenRecord = {
   sent: null,
   refused: null,
   wanted: null,
+  renewed: null,
 };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { type ApplyOptions, applyConfig, applySnapshot } from '../../../cli/apply-config.ts';
 import { ApplyReport, applyReport } from '../../../cli/apply-report.ts';
+import { outcomeLines, planLines } from '../../../cli/apply-words.ts';
 import { memoryStore } from '../../../shared/store/memory/store.ts';
 import type { Snapshots } from '../../../shared/store/snapshots.ts';
 import { type AFile, aFile, aGroup, anEndpoint } from '../config/a-file.ts';
@@ -98,6 +99,27 @@ test('a mass removal needs a word', async () => {
   });
   expect(await store.active()).toBe(1);
   expect((await store.apply(manyEndpoints(10), { allowRemovals: 10 })).outcome.kind).toBe('activated');
+});
+
+test('so does switching many off, and what stays on them is said', async () => {
+  const store = aStore();
+  const delivery = (to: string) => (file: AFile) => {
+    manyEndpoints(20)(file);
+    Object.assign(file.endpointGroups[0] ?? {}, { delivery: 'on' });
+    for (const endpoint of file.endpointGroups[0]?.endpoints.slice(0, 6) ?? [])
+      Object.assign(endpoint, { delivery: to });
+  };
+  await store.apply(delivery('on'));
+  const { outcome } = await store.apply(delivery('observe'));
+  expect(outcome).toMatchObject({ kind: 'refused', removals: [{ kind: 'delivery', removed: 6, of: 20 }] });
+  expect(outcomeLines(outcome)).toEqual([
+    'Refused: this would stop writing to 6 of 20 endpoints. If that is meant, add --allow-removals 6. Nothing was changed.',
+  ]);
+
+  const { outcome: allowed } = await store.apply(delivery('off'), { allowRemovals: 6 });
+  expect(allowed).toMatchObject({ kind: 'activated', plan: { switchedOff: ['e0', 'e1', 'e2', 'e3', 'e4', 'e5'] } });
+  if ('plan' in allowed) expect(planLines(allowed.plan).at(-1)).toMatch(/^Written to until now: e0, .*stays on them/);
+  expect(ApplyReport.parse(applyReport(allowed, []))).toMatchObject({ outcome: 'activated' });
 });
 
 test('of two applies at once, one wins and the other says so', async () => {

@@ -73,7 +73,7 @@ test.each([
       file.endpointGroups = [aGroup('many', 'quiet', 'lab', endpoints)];
     });
   const [before, after] = [many(all), many(all - removed)];
-  const found = tooManyRemovals(changesBetween(before, after), before.header, allowed);
+  const found = tooManyRemovals(changesBetween(before, after), 0, before.header, allowed);
   expect(found).toEqual(
     refused
       ? [

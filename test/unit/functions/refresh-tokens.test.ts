@@ -173,6 +173,27 @@ test('whoever was refused has it refreshed at once, and once', async () => {
   expect(api.state().given).toBe(given + 1);
 });
 
+test('one that is refused although it is new is not renewed on and on, and people are told, until they store another', async () => {
+  const { api, refresh, secrets, store, wait, atRisk, lines, consent } = await aConsent();
+  const refused = async () => store.tokens.want('webex', (await secrets.get('webex'))?.version ?? '');
+  const { given } = api.state();
+  for (let minute = 0; minute < 24 * 60; minute += 5) {
+    await refused();
+    await refresh();
+    wait(minutes(5));
+  }
+  expect(api.state().given).toBe(given + 3);
+  expect(atRisk()).toBe(1);
+  expect(lines.at(-1)).toMatch(/inVain.*compare apiDomain; .* npx --no otj authorize webex/);
+
+  consent();
+  await refresh();
+  expect(atRisk()).toBe(0);
+  await refused();
+  await refresh();
+  expect(api.state().given).toBe(given + 5);
+});
+
 test('a crash before the new token is kept costs the consent where tokens are good once, and says so', async () => {
   const { refresh, store, wait, atRisk, consent, secret } = await aConsent();
   wait(days(13.5));
