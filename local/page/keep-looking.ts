@@ -2,8 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const LOOK_EVERY = 1_000;
 
-/** Looks again and again, one look at a time. `latest` is the last one that ended; it rejects where that one failed. */
-export function keepLooking<Model>(look: () => Promise<Model>): { latest(): Promise<Model>; stop(): void } {
+/**
+ * Looks again and again, one look at a time. `latest` is the last one that ended; it rejects where that one failed. `stop`
+ * resolves once nobody looks any more.
+ */
+export function keepLooking<Model>(look: () => Promise<Model>): { latest(): Promise<Model>; stop(): Promise<void> } {
   const stopped = new AbortController();
   let latest = look();
   const go = async (): Promise<void> => {
@@ -16,6 +19,12 @@ export function keepLooking<Model>(look: () => Promise<Model>): { latest(): Prom
       latest = next;
     }
   };
-  go();
-  return { latest: () => latest, stop: () => stopped.abort() };
+  const ended = go();
+  return {
+    latest: () => latest,
+    async stop() {
+      stopped.abort();
+      await ended;
+    },
+  };
 }

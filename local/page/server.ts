@@ -70,19 +70,18 @@ export async function servePage({
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
-  }).catch((error) => {
-    looks.stop();
+  }).catch(async (error) => {
+    await looks.stop();
     throw error;
   });
   const bound = (server.address() as AddressInfo).port;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}/`,
-    close: () =>
-      new Promise((resolve) => {
-        looks.stop();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await Promise.all([closed, looks.stop()]);
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import { lambdaContext } from './lambda-context.ts';
 /** API Gateway's REST API with one `{proxy+}` resource, as infra/serving.ts makes it, on this machine. */
 export interface Gateway {
   url: string;
+  /** Resolves once no function is at work for it any more. */
   close(): Promise<void>;
 }
 
@@ -35,12 +36,16 @@ const MAX_BODY = 10 * 1024 * 1024;
 /** Listens on 127.0.0.1. The header `Authorization` is the identity source: without it nothing is called. */
 export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const authorize = cachedAuthorizer(settings);
+  const answers = new Set<Promise<void>>();
   const server = createServer((incoming, outgoing) => {
-    answer(incoming, outgoing).catch((error: unknown) => {
-      settings.log.error({ event: 'gateway failed', ...bugOf(error) });
-      if (!outgoing.headersSent) outgoing.writeHead(500);
-      outgoing.end();
-    });
+    const answering = answer(incoming, outgoing)
+      .catch((error: unknown) => {
+        settings.log.error({ event: 'gateway failed', ...bugOf(error) });
+        if (!outgoing.headersSent) outgoing.writeHead(500);
+        outgoing.end();
+      })
+      .finally(() => answers.delete(answering));
+    answers.add(answering);
   });
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -69,11 +74,12 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+      await Promise.all(answers);
+    },
   };
 }
 
