@@ -20,11 +20,11 @@ afterAll(async () => {
 });
 
 describe('npm start -- --data DIR', () => {
-  test('says what it is and where the page is, in few words', () => {
+  test('says what it is and where the page is, in few words', async () => {
+    await expect.poll(() => run.output().out, { timeout: 5_000 }).toContain('Ctrl-C stops everything.');
     const { out, err } = run.output();
     expect(out).toMatch(/One-Touch Join, the sample company: 11 rooms, 16 endpoints/);
     expect(out).toContain(ready.page);
-    expect(out).toContain('Ctrl-C stops everything.');
     expect(err).toBe('');
   });
 
