@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Delivery, DeliveryKind } from '../shared/model/delivery.ts';
 
 /** Where an endpoint stands, as reports name it: as its delivery record says, or for Poly endpoints as their last request does. */
-export const EndpointState = z.enum([...DeliveryKind.options, 'off', 'asking', 'quiet', 'neverSeen']);
+export const EndpointState = z.enum([...DeliveryKind.options, 'off', 'asking', 'astray', 'quiet', 'neverSeen']);
 export type EndpointState = z.infer<typeof EndpointState>;
 
 /**

@@ -104,7 +104,7 @@ function readable(report: RoomReport): string {
     const holds = `${endpoint.holds} meetings, ${endpoint.inStep ? 'the current agenda' : 'not the current agenda'}`;
     const software = endpoint.software ? ` (${printable(endpoint.software)})` : '';
     // One that comes and asks is in no state since then: it was heard then.
-    const word = ['asking', 'quiet'].includes(endpoint.state) ? ', last heard' : ' since';
+    const word = ['asking', 'astray', 'quiet'].includes(endpoint.state) ? ', last heard' : ' since';
     const since = endpoint.since ? `${word} ${at(endpoint.since)}` : '';
     lines.push(`  ${endpoint.name}${software}: ${endpoint.state}${since}, holds ${holds}`);
     if (endpoint.detail) lines.push(`      ${printable(endpoint.detail)}`);

@@ -37,6 +37,8 @@ export interface PolyAnswer {
   body: string;
   /** What was asked for, for logs. */
   operation: string;
+  /** Whether it was asked of another mailbox than the endpoint's room. */
+  isAstray?: boolean;
 }
 
 /** Answers one request of an endpoint that was let in: EWS, or autodiscover in either form. At most two reads of the table. */
@@ -47,7 +49,11 @@ export async function servePoly(request: PolyRequest, caller: Caller, ports: Ser
   if ((caller.recordUntil ?? 0) > startedAt) record(request, answer, entry, ports);
   await ports.visits.note(
     entry.name,
-    { client: request.headers['user-agent'] ?? '', operation: answer.operation },
+    {
+      client: request.headers['user-agent'] ?? '',
+      operation: answer.operation,
+      isAstray: answer.isAstray ?? false,
+    },
     startedAt,
   );
   ports.metrics.put({
@@ -79,7 +85,11 @@ async function answerTo(
     case '/ews/exchange.asmx': {
       if (method !== 'POST') return NOT_ALLOWED;
       const answer = answerEws(body, await mailboxOf(entry, now, ports));
-      return { ...xml(answer.status, answer.body), operation: answer.operation ?? 'not understood' };
+      return {
+        ...xml(answer.status, answer.body),
+        operation: answer.operation ?? 'not understood',
+        isAstray: answer.isAstray,
+      };
     }
     case '/autodiscover/autodiscover.xml':
       if (method !== 'POST') return NOT_ALLOWED;

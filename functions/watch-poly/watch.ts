@@ -14,8 +14,8 @@ export interface WatchPorts {
 }
 
 /**
- * Counts Poly endpoints that were heard once and are no longer, and those that ask in vain because their room was never
- * read. One that was never set up is nobody's alarm.
+ * Counts Poly endpoints that were heard once and are no longer, and those that ask in vain: their room was never read, or
+ * they ask for another's mailbox. One that was never set up is nobody's alarm.
  */
 export async function watchPoly({ store, clock, log, metrics }: WatchPorts): Promise<void> {
   const header = await store.snapshots.active();
@@ -29,7 +29,8 @@ export async function watchPoly({ store, clock, log, metrics }: WatchPorts): Pro
   const standing = entries.map((entry) => ({ entry, kind: standingOf(entry, contacts.get(entry.name), now).kind }));
   const quiet = standing.filter(({ kind }) => kind === 'quiet');
   const vain = standing.filter(
-    ({ kind, entry }) => kind === 'asking' && roomsShownBy(entry).some((room) => rooms.get(room)?.agenda == null),
+    ({ kind, entry }) =>
+      kind === 'astray' || (kind === 'asking' && roomsShownBy(entry).some((room) => rooms.get(room)?.agenda == null)),
   );
   metrics.put({ name: 'PolyQuiet', value: quiet.length, unit: 'Count', dimensions: {} });
   metrics.put({ name: 'PolyInVain', value: vain.length, unit: 'Count', dimensions: {} });

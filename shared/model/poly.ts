@@ -93,6 +93,8 @@ export const Contact = z.object({
   client: z.string().max(200),
   /** What it asked for. */
   operation: z.string().max(60),
+  /** Whether it asked for another mailbox than its room's, and so got nothing: what was typed on it is wrong. */
+  isAstray: z.boolean().default(false),
 });
 export type Contact = z.infer<typeof Contact>;
 

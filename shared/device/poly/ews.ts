@@ -8,7 +8,7 @@ import { getEvents, subscribe, unsubscribe } from './operations/notifications.ts
 import { getServerTimeZones } from './operations/server-time-zones.ts';
 import { syncFolderItems } from './operations/sync-folder-items.ts';
 import { type EwsFault, faultEnvelope, MESSAGES, readSoap } from './soap.ts';
-import { childOf, type XmlElement } from './xml.ts';
+import { childOf, textElement, type XmlElement } from './xml.ts';
 
 interface Operation {
   answer: (operation: XmlElement, mailbox: Mailbox) => string;
@@ -46,6 +46,8 @@ export interface EwsAnswer {
   body: string;
   /** What was asked for, for logs; null where that cannot be told. */
   operation: string | null;
+  /** Whether another mailbox was asked for, which is not there for this login. */
+  isAstray: boolean;
 }
 
 /**
@@ -66,14 +68,19 @@ export function answerEws(body: string, mailbox: Mailbox | null): EwsAnswer {
   }
   if (mailbox === null) return faulted(BUSY, operation.name);
   if (impersonated !== null && !isMailbox(mailbox, impersonated)) return faulted(NOT_YOU, operation.name);
-  return { status: 200, body: known.answer(operation, mailbox), operation: operation.name };
+  const answer = known.answer(operation, mailbox);
+  return { status: 200, body: answer, operation: operation.name, isAstray: answer.includes(ASTRAY) };
 }
 
 const faulted = (fault: EwsFault, operation: string | null): EwsAnswer => ({
   status: 500,
   body: faultEnvelope(fault),
   operation,
+  isAstray: fault === NOT_YOU,
 });
+
+/** Stands in answers for another mailbox alone: text of meetings has no mark-up left in it. */
+const ASTRAY = textElement('m:ResponseCode', 'ErrorNonExistentMailbox');
 
 const UNKNOWN: EwsFault = { code: 'ErrorInvalidRequest', message: 'The request is invalid: no such operation here.' };
 const NOTHING_ASKED: EwsFault = {

@@ -6,7 +6,7 @@ const QUIET_AFTER = minutes(45);
 
 /** Where an endpoint stands that comes and asks. */
 export interface CallerStanding {
-  kind: 'asking' | 'quiet' | 'neverSeen' | 'off';
+  kind: 'asking' | 'astray' | 'quiet' | 'neverSeen' | 'off';
   /** When it was last heard. */
   since: Instant | null;
   /** What, and what to do; empty while it asks. */
@@ -15,7 +15,7 @@ export interface CallerStanding {
 
 /** What the last contact says. `contact` is undefined for an endpoint that was never heard. */
 export function standingOf(
-  { username, delivery }: Pick<PolyEndpointEntry, 'username' | 'delivery'>,
+  { username, delivery, room }: Pick<PolyEndpointEntry, 'username' | 'delivery' | 'room'>,
   contact: Contact | undefined,
   now: Instant,
 ): CallerStanding {
@@ -24,7 +24,11 @@ export function standingOf(
     const detail = `It has never signed in as "${username}". Make a password with otj poly-password, and type on it what that shows.`;
     return { kind: 'neverSeen', since: null, detail };
   }
-  if (now - contact.at < QUIET_AFTER) return { kind: 'asking', since: contact.at, detail: '' };
+  if (now - contact.at < QUIET_AFTER) {
+    if (!contact.isAstray) return { kind: 'asking', since: contact.at, detail: '' };
+    const detail = `It asks for another mailbox, and gets no meetings. Give it ${room} as its mailbox.`;
+    return { kind: 'astray', since: contact.at, detail };
+  }
   const detail = `It has not asked since ${isoSeconds(contact.at)}. Is it on, and does its calendar status say "established"?`;
   return { kind: 'quiet', since: contact.at, detail };
 }

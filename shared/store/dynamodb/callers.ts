@@ -19,11 +19,18 @@ export function dynamoCallers(table: Table): Callers {
       const { pk, sk } = loginKey(endpoint);
       await putItem(table, { pk: S(pk), sk: S(sk), login: S(JSON.stringify(login)) });
     },
-    async noteContact(endpoint, { at, client, operation }, since) {
+    async noteContact(endpoint, { at, client, operation, isAstray }, since) {
       const { pk, sk } = contactKey(endpoint);
       await putItem(
         table,
-        { pk: S(pk), sk: S(sk), at: N(at), client: S(client), operation: S(operation) },
+        {
+          pk: S(pk),
+          sk: S(sk),
+          at: N(at),
+          client: S(client),
+          operation: S(operation),
+          ...(isAstray && { astray: N(1) }),
+        },
         { condition: 'attribute_not_exists(#pk) OR #at < :since', values: { ':since': N(since) } },
       );
     },
@@ -39,4 +46,5 @@ const contactOf = (item: Item): Contact =>
     at: number(item, 'at'),
     client: text(item, 'client'),
     operation: text(item, 'operation'),
+    isAstray: item.astray !== undefined,
   }));

@@ -7,7 +7,7 @@ import { minutes } from '../../../shared/kit/clock.ts';
 import type { PolyEndpointEntry } from '../../../shared/model/poly.ts';
 import { memoryStore } from '../../../shared/store/memory/store.ts';
 import { polyEntry, readingOf } from '../../integration/store/builders.ts';
-import { calendarItemsIn, findAll, NINE } from '../device/poly/builders.ts';
+import { calendarItemsIn, findAll, getFolder, NINE } from '../device/poly/builders.ts';
 
 async function aServer({ entry = {} as Partial<PolyEndpointEntry>, titles = ['Stand-up'] as string[] | null } = {}) {
   const store = memoryStore();
@@ -75,13 +75,27 @@ describe('what serves Poly endpoints', () => {
     const { call, store, time } = await aServer();
     const seen = async () => (await store.callers.contacts(['trio'])).get('trio');
     await call('/EWS/Exchange.asmx', findAll());
-    expect(await seen()).toEqual({ at: NINE, client: 'Trio[31m/7', operation: 'FindItem' });
+    expect(await seen()).toEqual({ at: NINE, client: 'Trio[31m/7', operation: 'FindItem', isAstray: false });
     time.now += minutes(14);
     await call('/EWS/Exchange.asmx', findAll());
     expect((await seen())?.at).toBe(NINE);
     time.now += minutes(2);
     await call('/EWS/Exchange.asmx', findAll());
     expect((await seen())?.at).toBe(NINE + minutes(16));
+  });
+
+  test('notes within a minute that an endpoint asks for another mailbox, and that it no longer does', async () => {
+    const { call, store, time } = await aServer();
+    const astray = async () => (await store.callers.contacts(['trio'])).get('trio')?.isAstray;
+    const other =
+      '<t:DistinguishedFolderId Id="calendar"><t:Mailbox><t:EmailAddress>x@example.com</t:EmailAddress></t:Mailbox></t:DistinguishedFolderId>';
+    await call('/EWS/Exchange.asmx', findAll());
+    time.now += minutes(1);
+    await call('/EWS/Exchange.asmx', getFolder(other));
+    expect(await astray()).toBe(true);
+    time.now += minutes(1);
+    await call('/EWS/Exchange.asmx', findAll());
+    expect(await astray()).toBe(false);
   });
 
   test('records requests only while an administrator wants it, and never credentials', async () => {

@@ -9,18 +9,19 @@ test('an endpoint that has gone quiet is counted, one that was never set up or i
   const store = memoryStore();
   const { header, rooms } = snapshotOf(1, 1);
   const vain = { ...polyEntry('vain', 'vain'), room: 'unread@example.com' };
-  const names = ['asks', 'quiet', 'new'].map((name) => polyEntry(name, name));
+  const names = ['asks', 'quiet', 'new', 'astray'].map((name) => polyEntry(name, name));
   const switchedOff = { ...polyEntry('hushed', 'hushed'), alarm: false };
   await store.snapshots.write({ header, rooms, endpoints: [...names, switchedOff, vain] });
   await store.snapshots.activate(1, null);
   const reading = readingOf(['Stand-up'], NINE);
   await store.rooms.putReading(reading.agenda.room, reading, NINE);
-  const heard = (name: string, ago: number) =>
-    store.callers.noteContact(name, { at: NINE - minutes(ago), client: 'x', operation: 'FindItem' }, NINE);
+  const heard = (name: string, ago: number, isAstray = false) =>
+    store.callers.noteContact(name, { at: NINE - minutes(ago), client: 'x', operation: 'FindItem', isAstray }, NINE);
   await heard('asks', 20);
   await heard('quiet', 46);
   await heard('hushed', 500);
   await heard('vain', 1);
+  await heard('astray', 1, true);
 
   const figures: Record<string, number> = {};
   const warned: object[] = [];
@@ -34,6 +35,6 @@ test('an endpoint that has gone quiet is counted, one that was never set up or i
       },
     },
   });
-  expect(figures).toEqual({ PolyQuiet: 1, PolyInVain: 1 });
-  expect(warned).toEqual([{ event: 'poly endpoints to look at', quiet: ['quiet'], inVain: ['vain'] }]);
+  expect(figures).toEqual({ PolyQuiet: 1, PolyInVain: 2 });
+  expect(warned).toEqual([{ event: 'poly endpoints to look at', quiet: ['quiet'], inVain: ['astray', 'vain'] }]);
 });
