@@ -14,16 +14,24 @@ export interface EmptiedPorts {
   othersRead: () => Promise<void>;
 }
 
+/** What the read itself can say of a room that turned empty. */
+export interface EmptiedRoom {
+  /** Asks once more, so that an accident of one answer removes nothing: whether the same events are listed again. */
+  confirmed: () => Promise<boolean>;
+  /** How many meetings it showed that are not yet over. */
+  lost: () => Promise<number>;
+}
+
 /**
- * Why a room that had meetings keeps them although its calendar now shows none; null where that is believed. `confirmed`
- * asks once more, so that an accident of one answer removes nothing: whether the same events are listed again.
+ * Why a room that had meetings keeps them although its calendar now shows none; null where that is believed. People cancel
+ * one meeting at a time: where several are gone at once, only the next round is believed, if it finds the same.
  */
 export async function doubtEmptied(
   turn: RoomTurn,
   agenda: Agenda,
   now: Instant,
   emptied: EmptiedPorts,
-  confirmed: () => Promise<boolean>,
+  { confirmed, lost }: EmptiedRoom,
 ): Promise<RoomTrouble | null> {
   const { room, state, interval } = turn;
   const wasBusy = state?.busyUntil != null && state.busyUntil > now;
@@ -35,11 +43,12 @@ export async function doubtEmptied(
   const counted = (await emptied.holds.get(room.calendar)) ?? noted;
   const busyRooms = await emptied.busyRooms();
   const verdict = judgeEmptied({ ...counted, now, interval, busyRooms, held: counted.heldSince !== null });
-  if (verdict === 'accept') return null;
+  const released = counted.releasedUntil !== null && now < counted.releasedUntil;
+  if (verdict === 'accept' && (released || state.trouble?.kind === 'held' || (await lost()) <= 1)) return null;
   if (verdict === 'hold') await emptied.holds.hold(room.calendar, now);
   return {
     kind: 'held',
-    hint: verdict === 'hold' ? held(turn, counted) : waiting(turn, counted),
+    hint: verdict === 'hold' ? held(turn, counted) : verdict === 'wait' ? waiting(turn, counted) : suddenly(turn),
     since: now,
     until: null,
   };
@@ -47,6 +56,9 @@ export async function doubtEmptied(
 
 const onceEmpty = ({ room }: RoomTurn): string =>
   `${room.address}: calendar ${room.calendar} showed no meeting, and asked again did not confirm it. It keeps what it had and is read again in the next round.`;
+
+const suddenly = ({ room }: RoomTurn): string =>
+  `${room.address}: calendar ${room.calendar} shows none of its meetings any more. It keeps them until the next round finds the same.`;
 
 const waiting = ({ room }: RoomTurn, { rooms }: Hold): string =>
   `${room.address}: its meetings are gone, and so are those of ${rooms - 1} other rooms. It keeps them until this round is over.`;

@@ -72,7 +72,11 @@ export async function pollRoom(turn: RoomTurn, ports: RoomPorts): Promise<PollOu
     const again = await ports.calendar.list(room, window, ports.permit);
     return again.kind === 'complete' && listHash(again.events) === reading.list;
   };
-  const doubt = await doubtEmptied(turn, built.agenda, readAt, ports.emptied, confirmed);
+  const lost = async () => {
+    const known = (await rooms.events(room.address))?.events ?? [];
+    return known.filter(({ verdict, end }) => verdict.kind === 'shown' && end > readAt).length;
+  };
+  const doubt = await doubtEmptied(turn, built.agenda, readAt, ports.emptied, { confirmed, lost });
   if (doubt !== null) {
     await rooms.setTrouble(room.address, doubt, readAt, turn.snapshot);
     return { kind: 'kept', trouble: doubt };

@@ -4,9 +4,9 @@ import { type Clock, type Instant, seconds, systemClock } from './clock.ts';
 
 /**
  * A connection that nobody used for this long may be closed at its other end: many servers do so after five seconds, and a
- * function that was frozen in between hears nothing of it.
+ * function that was frozen in between hears nothing of it. Milliseconds.
  */
-const TRUSTED_FOR = seconds(4);
+export const TRUSTED_FOR = seconds(4);
 
 /** Closes an agent's connections that were idle for too long to be trusted. Called before each request. */
 export function idleSocketsOf(agent: Agent, clock: Clock = systemClock): { drop(): void } {

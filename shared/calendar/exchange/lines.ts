@@ -1,4 +1,5 @@
 import { type Clock, type Instant, seconds } from '../../kit/clock.ts';
+import { TRUSTED_FOR } from '../../kit/idle-sockets.ts';
 
 /** One connection, used by one request at a time. */
 export interface Line {
@@ -14,8 +15,11 @@ export interface Lines {
   use<Result>(work: (line: Line) => Promise<Result>): Promise<Result>;
 }
 
-/** A server may hang up on a connection that is silent for longer, and a request on it would be lost. */
-const SILENCE = seconds(60);
+/**
+ * Whoever sends closes a connection that was silent for longer, and with it goes what NTLM signed in: a request on it would
+ * be refused, and be charged twice.
+ */
+const SILENCE = TRUSTED_FOR - seconds(1);
 
 /** The line used last is used next, so that few rooms need few connections. */
 export function linesUpTo(limit: number, clock: Clock): Lines {
