@@ -9,6 +9,7 @@ import { openKeys } from './authorize/keys.ts';
 import { byConsent, byRefreshToken, type Client } from './authorize/obtain.ts';
 import { isHandedOver, providerOf } from './authorize/providers.ts';
 import { secretNamed } from './authorize/secret-named.ts';
+import { consentInPlace } from './authorize/simulated-consent.ts';
 import { openStore } from './backend.ts';
 import type { Command } from './command.ts';
 
@@ -16,7 +17,7 @@ const HELP = `otj authorize NAME [--kind KIND] [--client-id ID] [--local [DIR]] 
 
 Obtains an OAuth token and keeps it in the secret NAME (or in the one of the calendar NAME), where it is refreshed from then on.
 What the secret already holds need not be said again. The client secret is asked for, never given as an option.
-  --kind KIND        ${OAUTH_KINDS.join(', ')}
+  --kind KIND        ${OAUTH_KINDS.join(', ')}; a calendar's follows from its type
   --client-id ID     of the application that is registered with the provider
   --port N           of the address http://127.0.0.1:N/otj that the provider sends you back to (8400); register that one
   --api-domain HOST  of Webex (webexapis.com)
@@ -50,20 +51,25 @@ export const authorize: Command = async (args) => {
   }
   const backend = await openStore(values);
   try {
-    const secret = await secretNamed(name, backend.store);
+    const { secret, kind: usual } = await secretNamed(name, backend.store);
     const keys = openKeys(backend.secrets);
     const held = (await keys.secrets.get(secret).catch(() => undefined))?.current ?? {};
-    const kind = kindOf(values.kind ?? held.kind);
+    const kind = kindOf(values.kind ?? held.kind ?? usual);
     const clientId = values['client-id'] ?? held.clientId;
     if (kind === undefined || clientId === undefined)
       return refuse(
-        `The secret "${printable(secret)}" does not hold them yet: say --kind (${OAUTH_KINDS.join(', ')}) and --client-id.`,
+        `The secret "${printable(secret)}" does not hold them yet: say --client-id, and --kind (${OAUTH_KINDS.join(', ')}) where it is not a calendar's.`,
       );
     const sameClient = clientId === held.clientId && held.clientSecret !== undefined;
     const clientSecret = sameClient ? (held.clientSecret ?? '') : await ask('Client secret: ');
     const client: Client = { kind, clientId, clientSecret };
     const provider = providerOf(kind, { apiDomain: values['api-domain'], tenant: values.tenant, scope: values.scope });
-    const outside = { send: httpSender(), clock: systemClock, show };
+    const send = httpSender(backend.network);
+    const outside = {
+      send,
+      clock: systemClock,
+      show: (url: string) => (backend.simulated ? consentInPlace(url, send) : show(url)),
+    };
     const obtained = isHandedOver(kind)
       ? await byRefreshToken(client, provider, await ask('Refresh token: '), outside)
       : await byConsent(client, provider, Number(values.port), outside);
@@ -78,8 +84,9 @@ export const authorize: Command = async (args) => {
 
 const kindOf = (text: string | undefined): OAuthKind | undefined => OAUTH_KINDS.find((kind) => kind === text);
 
-const show = (url: string): void =>
-  void process.stdout.write(`Open this address, sign in and consent:\n\n${url}\n\nWaiting for at most ten minutes.\n`);
+async function show(url: string): Promise<undefined> {
+  process.stdout.write(`Open this address, sign in and consent:\n\n${url}\n\nWaiting for at most ten minutes.\n`);
+}
 
 /** A line from a pipe, or from the person: what they type is not shown. */
 async function ask(question: string): Promise<string> {

@@ -36,6 +36,8 @@ export interface Backend {
   secrets: SecretsPlace;
   /** The way to its calendars: of a run with the simulated company nothing leads out of this machine. */
   network: Network;
+  /** Whether its providers and their people are simulated, on this machine. */
+  simulated: boolean;
   /** The name under which Poly endpoints reach it, as far as that is known here. */
   server: string | undefined;
   close(): void;
@@ -61,7 +63,7 @@ function onAws(options: BackendOptions): Backend {
     { dynamodb: new DynamoDBClient(account), sqs: new SQSClient(account) },
     names,
     `instance ${instance} on AWS (table ${table}${region === undefined ? '' : ` in ${region}`})`,
-    { secrets: { kind: 'aws', instance, region }, network: directNetwork, server: domain },
+    { secrets: { kind: 'aws', instance, region }, network: directNetwork, simulated: false, server: domain },
   );
 }
 
@@ -77,6 +79,7 @@ async function onThisMachine(folder: string): Promise<Backend> {
   return backend(clients, names, `instance ${run.instance} on this machine (${folder})`, {
     secrets: { kind: 'file', path: run.secrets ?? join(folder, 'secrets.json') },
     network: run.world === null ? directNetwork : simulatedNetwork(run.hosts ?? {}),
+    simulated: run.world !== null,
     server: run.ews === undefined || run.ews === null ? undefined : new URL(run.ews).host,
   });
 }
@@ -109,7 +112,7 @@ const backend = (
   { dynamodb, sqs }: { dynamodb: DynamoDBClient; sqs: SQSClient },
   names: Pick<Names, 'table' | 'queue'>,
   describe: string,
-  place: Pick<Backend, 'secrets' | 'network' | 'server'>,
+  place: Pick<Backend, 'secrets' | 'network' | 'simulated' | 'server'>,
 ): Backend => ({
   store: dynamoStore({ client: dynamodb, table: names.table }),
   queues: {

@@ -62,9 +62,12 @@ export function readableStatus(report: StatusReport, now: Instant): string {
     if (calendar.inTrouble > 0)
       lines.push(`    ${calendar.inTrouble} rooms cannot be read; their endpoints keep the last agenda`);
   }
-  for (const trouble of report.troubles.slice(0, 20))
+  // What stops a whole calendar is told once.
+  const told = new Set(report.calendars.flatMap(({ throttled }) => throttled?.hint ?? []));
+  const troubles = report.troubles.filter(({ hint }) => !told.has(hint));
+  for (const trouble of troubles.slice(0, 20))
     lines.push(`  ! ${trouble.room} since ${trouble.since}: ${maskLinks(printable(trouble.hint))}`);
-  if (report.troubles.length > 20) lines.push(`  ... and ${report.troubles.length - 20} more (--json lists all)`);
+  if (troubles.length > 20) lines.push(`  ... and ${troubles.length - 20} more (--json lists all)`);
   lines.push(
     '',
     `Endpoints: ${

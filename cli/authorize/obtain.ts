@@ -19,8 +19,8 @@ export type Obtained = { value: Record<string, string> } | { refused: string };
 interface Outside {
   send: Send;
   clock: Clock;
-  /** Shows an address to the person who is to open it. */
-  show: (url: string) => void;
+  /** Shows an address to the person who is to open it. Answers why, where that is in vain. */
+  show: (url: string) => Promise<{ refused: string } | undefined>;
 }
 
 /** Asks a person for consent, by a page that sends them back to this machine. */
@@ -33,8 +33,8 @@ export async function byConsent(
   const consent = newConsent();
   const loopback = await listenForCode(consent, port);
   try {
-    show(consentUrl(provider, client.clientId, loopback.redirectUri, consent));
-    const answer = await loopback.code;
+    const shown = await show(consentUrl(provider, client.clientId, loopback.redirectUri, consent));
+    const answer = shown ?? (await loopback.code);
     if ('refused' in answer) return answer;
     const form = codeForm(client, answer.code, loopback.redirectUri, consent);
     return await kept(client, provider, form, { send, clock });

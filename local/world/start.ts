@@ -1,5 +1,6 @@
 import { type Clock, minutes, seconds } from '../../shared/kit/clock.ts';
 import type { Route } from '../../shared/kit/network.ts';
+import { hybridLogin } from '../simulators/exchange/hybrid-login.ts';
 import { exchangeHosts, exchangeSimulator } from '../simulators/exchange/simulator.ts';
 import { GOOGLE_HOSTS, googleSimulator } from '../simulators/google/simulator.ts';
 import { graphSimulator } from '../simulators/graph/simulator.ts';
@@ -76,7 +77,10 @@ export async function startWorld({
       ...(trusted ? { ca: certificates.authority.cert } : {}),
     };
   };
-  for (const host of GRAPH_HOSTS) await open(host, graph, true);
+  const { hybrid } = company.exchange;
+  const microsoft: Simulator = (request) =>
+    (hybrid === undefined ? undefined : hybridLogin(hybrid, request, world.now())) ?? graph(request);
+  for (const host of GRAPH_HOSTS) await open(host, microsoft, true);
   for (const host of GOOGLE_HOSTS) await open(host, google, true);
   for (const host of exchangeHosts(company.exchange)) await open(host, exchange, true);
   await open(WEBEX_HOST, cloud.simulator, true);

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../shared/kit/clock.ts';
 import type { SimulatorAnswer, SimulatorRequest } from '../serve.ts';
+import { isHybridToken } from './hybrid-login.ts';
 import { challengeFor, type Handshake, messageType, proves } from './ntlm.ts';
 
 /** The account that programs use. What is changed here counts from the next request on. */
@@ -9,7 +10,7 @@ export interface ExchangeAccount {
   /** Also its user principal name. */
   address: string;
   password: string;
-  /** The bearer token that is accepted; none where not given. */
+  /** A bearer token that is accepted besides those that a user's consent gave (hybrid-login.ts). */
   token?: string;
 }
 
@@ -67,7 +68,7 @@ export function signInFor(account: ExchangeAccount, host: string, schemes: reado
         case 'basic':
           return isLogin(value, account) ? undefined : wrongly();
         case 'bearer':
-          return value === account.token ? undefined : refused();
+          return value === account.token || isHybridToken(value, now) ? undefined : refused();
         case 'ntlm':
           return byNtlm(Buffer.from(value, 'base64'), connection, now);
         default:

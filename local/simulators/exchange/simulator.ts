@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { World } from '../../world/model.ts';
 import type { Simulator, SimulatorAnswer, SimulatorRequest } from '../serve.ts';
 import { type AutodiscoverHost, autodiscover, leadElsewhere } from './autodiscover.ts';
+import type { HybridApp } from './hybrid-login.ts';
 import type { Rights } from './rights.ts';
 import { type ExchangeAccount, type Scheme, signInFor } from './sign-in.ts';
 import { fault } from './soap.ts';
@@ -17,6 +18,8 @@ export interface ExchangeServer extends Rights {
   schemes?: readonly Scheme[];
   /** The account's throttling policy; Exchange's own where not given. */
   policy?: ThrottlingPolicy;
+  /** The app whose tokens it takes; none where not given. Its login is answered by `hybridLogin`. */
+  hybrid?: HybridApp;
   /** Hosts that answer Autodiscover; none where not given. */
   autodiscoverHosts?: Readonly<Record<string, AutodiscoverHost>>;
 }

@@ -1,5 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type Instant, minutes } from '../../../shared/kit/clock.ts';
+import { opened, sealed } from '../sealed.ts';
 import type { SimulatorAnswer, SimulatorRequest } from '../serve.ts';
 import type { OAuthError } from './assertion-check.ts';
 import { type GoogleConsent, type GoogleDomain, KNOWN_SCOPES } from './domain.ts';
@@ -13,7 +14,6 @@ interface Code {
   until: Instant;
 }
 
-const KEY = 'the key of simulated consents';
 const LIFETIME = minutes(10);
 
 /**
@@ -41,7 +41,7 @@ export function consentPage({ query }: SimulatorRequest, { consents }: GoogleDom
   };
   const back = new URL(redirectUri);
   back.searchParams.set('state', query.get('state') ?? '');
-  back.searchParams.set('code', sealed(code));
+  back.searchParams.set('code', `4/${sealed(code)}`);
   back.searchParams.set('scope', scope);
   return { status: 302, headers: { location: back.href }, body: '' };
 }
@@ -52,7 +52,7 @@ export function redeemed(
   ofClient: readonly GoogleConsent[],
   now: Instant,
 ): { consent: GoogleConsent; scope: string; refreshToken: string } | OAuthError {
-  const code = opened(form.get('code') ?? '');
+  const code = opened<Code>((form.get('code') ?? '').slice('4/'.length));
   const consent = ofClient.find(({ refreshToken }) => refreshToken === code?.refreshToken) ?? ofClient[0];
   const proof = createHash('sha256')
     .update(form.get('code_verifier') ?? '')
@@ -63,19 +63,6 @@ export function redeemed(
     return { status: 400, error: 'redirect_uri_mismatch', description: 'Bad Request' };
   }
   return { consent, scope: code.scope, refreshToken: code.refreshToken };
-}
-
-const sealed = (code: Code): string => {
-  const payload = Buffer.from(JSON.stringify(code)).toString('base64url');
-  return `4/${payload}.${createHmac('sha256', KEY).update(payload).digest('base64url')}`;
-};
-
-function opened(code: string): Code | undefined {
-  const payload = code.slice(2).split('.')[0] ?? '';
-  const value = Buffer.from(payload, 'base64url').toString('utf8');
-  return payload !== '' && value.startsWith('{') && sealed(JSON.parse(value) as Code) === code
-    ? (JSON.parse(value) as Code)
-    : undefined;
 }
 
 const invalidGrant = (description: string): OAuthError => ({ status: 400, error: 'invalid_grant', description });

@@ -12,6 +12,12 @@ export const SAMPLE_EXCHANGE: ExchangeServer = {
     address: 'otj-reader@example.com',
     password: 'sample-world-exchange',
   },
+  schemes: ['Negotiate', 'NTLM', 'Basic', 'Bearer'],
+  hybrid: {
+    clientId: 'sample-world-exchange-app',
+    clientSecret: 'sample-world-client-secret',
+    scopes: 'https://outlook.office365.com/EWS.AccessAsUser.All offline_access',
+  },
   autodiscoverHosts: {
     'autodiscover.example.com': {
       speaks: ['soap', 'pox'],

@@ -27,7 +27,7 @@ function aPerson(meanwhile: (redirectUri: string) => Promise<unknown> = async ()
     return { kind: 'answer', status, headers: given, body: text };
   };
   const visits: Promise<unknown>[] = [];
-  const show = (address: string) => {
+  const show = async (address: string) => {
     const url = new URL(address);
     registered.redirectUri = url.searchParams.get('redirect_uri') ?? '';
     const visit = async () => {
@@ -37,6 +37,7 @@ function aPerson(meanwhile: (redirectUri: string) => Promise<unknown> = async ()
       return { status: page.status, text: await page.text() };
     };
     visits.push(visit());
+    return undefined;
   };
   return { api, outside: { send, clock: { now: () => NINE }, show }, visits };
 }
@@ -67,11 +68,12 @@ test('an answer that belongs to no request of ours is turned away, and waited pa
 
 test('a person who does not agree is told what to do', async () => {
   const { outside } = aPerson();
-  const show = (address: string) => {
+  const show = async (address: string) => {
     const { searchParams } = new URL(address);
     const back = new URL(searchParams.get('redirect_uri') ?? '');
     back.search = new URLSearchParams({ error: 'access_denied', state: searchParams.get('state') ?? '' }).toString();
     void fetch(back);
+    return undefined;
   };
   expect(await byConsent(CLIENT, PROVIDER, 0, { ...outside, show })).toEqual({
     refused: 'The provider did not agree (access_denied). Run otj authorize again.',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readableStatus } from '../../../cli/status.ts';
 import { StatusReport, statusReport } from '../../../cli/status-report.ts';
-import { minutes, seconds } from '../../../shared/kit/clock.ts';
+import { isoSeconds, minutes, seconds } from '../../../shared/kit/clock.ts';
 import { agendaHash } from '../../../shared/model/agenda.ts';
 import { NEW_DELIVERY } from '../../../shared/model/delivery.ts';
 import { memoryStore } from '../../../shared/store/memory/store.ts';
@@ -39,6 +39,20 @@ test('an endpoint is behind while its room’s agenda is another one than it acc
     endpoints: { inStep: 1, pending: 1 },
     behind: [{ name: 'room-1', state: 'pending', since: null, detail: expect.stringContaining('older agenda') }],
   });
+});
+
+test('a calendar that is to be left alone says until when, once, and no longer than that', async () => {
+  const { store, report } = await aCompany(2);
+  const [until, hint] = [NINE + minutes(1), 'The provider asks to wait.'];
+  await store.throttles.note('office', { since: NINE, until, hint });
+  for (const room of ['room-0@example.com', 'room-1@example.com'])
+    await store.rooms.setTrouble(room, { kind: 'throttled', hint, since: NINE, until }, NINE, 1);
+
+  const readable = readableStatus(await report(NINE + 1), NINE + 1);
+  expect(readable.split('\n').filter((line) => line.includes(hint))).toEqual([
+    `    ! not read until ${isoSeconds(until)}: ${hint}`,
+  ]);
+  expect((await report(until)).calendars).toMatchObject([{ throttled: null }]);
 });
 
 test('a calendar was read within the minutes that its newest receipt tells', async () => {

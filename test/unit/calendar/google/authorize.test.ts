@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { byConsent, type Client } from '../../../../cli/authorize/obtain.ts';
 import { providerOf } from '../../../../cli/authorize/providers.ts';
+import { consentInPlace } from '../../../../cli/authorize/simulated-consent.ts';
 import { googleSimulator } from '../../../../local/simulators/google/simulator.ts';
 import { seconds } from '../../../../shared/kit/clock.ts';
 import type { Send } from '../../../../shared/kit/http.ts';
@@ -14,10 +15,7 @@ const PROVIDER = providerOf('google', { apiDomain: '', tenant: '', scope: undefi
 /** What `otj authorize` keeps: the user's browser says yes at once, and comes back to this machine. */
 async function consented(client = CLIENT, change: (send: Send) => Send = (send) => send) {
   const send = inMemory(googleSimulator({ world: aWorld([]).world, domain: DOMAIN }));
-  const show = async (url: string) => {
-    const page = await send({ method: 'GET', url });
-    if (page.kind === 'answer' && page.headers.location !== undefined) await fetch(page.headers.location);
-  };
+  const show = (url: string) => consentInPlace(url, send);
   return byConsent(client, PROVIDER, 0, { send: change(send), clock: { now: () => NINE }, show });
 }
 
@@ -75,6 +73,7 @@ describe('a user who has consented', () => {
 });
 
 test.each([
+  ['the client is unknown', { ...CLIENT, clientId: 'x' }, undefined, 'invalid_client'],
   ['the client secret is wrong', { ...CLIENT, clientSecret: 'x' }, undefined, 'invalid_client'],
   ['no refresh token comes', CLIENT, answering({ access_token: 't', expires_in: 9 }), 'no refresh token'],
   [
