@@ -1,9 +1,11 @@
 import { type Clock, systemClock } from '../shared/kit/clock.ts';
+import type { Delivery } from '../shared/model/delivery.ts';
 import { laneOf, type PushedEndpoint } from '../shared/model/lane.ts';
 import type { Store } from '../shared/store/port.ts';
 import { count } from './count.ts';
 import { onTarget } from './on-target.ts';
 import { sendPushes } from './send-pushes.ts';
+import { skippedLines, writable } from './writable.ts';
 
 const HELP = `otj retry ENDPOINT|LOCATION [--local [DIR]] [--instance NAME] [--json]
 
@@ -14,24 +16,33 @@ was unlocked or the password corrected on the device, for each further wrong log
 /** `otj retry`: as if nothing had failed. */
 export const retry = onTarget(HELP, ['endpoint', 'location'], async ({ endpoints }, { store, queues }) => {
   const known = await store.deliveries.all(endpoints.map(({ name }) => name));
-  const failing = endpoints.filter(({ name }) => !['inStep', 'observed'].includes(known.get(name)?.kind ?? 'inStep'));
+  const failing = endpoints.filter(({ name }) => isFailing(known.get(name)));
   const busy: string[] = [];
   for (const entry of failing) if (!(await beginAnew(entry, store, systemClock))) busy.push(entry.name);
-  const tried = failing.filter(({ name }) => !busy.includes(name));
-  await sendPushes(tried, queues);
-  const waiting = busy.length > 0 ? [`Just being tried: ${busy.join(', ')}.`] : [];
+  const anew = failing.filter(({ name }) => !busy.includes(name));
+  const { on, skipped } = writable(anew, await store.pauses.all());
+  await sendPushes(on, queues);
   return {
-    ok: tried.length > 0,
-    lines:
-      tried.length > 0
-        ? [`${count(tried.length, 'endpoint')} will be tried again within a few minutes.`, ...waiting]
-        : [`None of ${count(endpoints.length, 'endpoint')} waits for a retry.`, ...waiting],
+    ok: anew.length > 0,
+    lines: [
+      ...(anew.length === 0 ? [`None of ${count(endpoints.length, 'endpoint')} waits for a retry.`] : []),
+      ...(on.length > 0 ? [`${count(on.length, 'endpoint')} will be tried again within a few minutes.`] : []),
+      ...(skipped.length > 0
+        ? [`Failures of ${count(skipped.length, 'endpoint')} are forgotten, but nothing is written there:`]
+        : []),
+      ...skippedLines(skipped),
+      ...(busy.length > 0 ? [`Just being tried: ${busy.join(', ')}.`] : []),
+    ],
     report: {
-      endpoints: tried.map(({ name }) => name),
-      skipped: busy.map((endpoint) => ({ endpoint, why: 'just being tried' })),
+      endpoints: on.map(({ name }) => name),
+      skipped: [...skipped, ...busy.map((endpoint) => ({ endpoint, why: 'just being tried' }))],
     },
   };
 });
+
+/** Whether there is anything to forget: also `otj test` of an observed endpoint may have sent a wrong login. */
+const isFailing = (known: Delivery | undefined): boolean =>
+  known !== undefined && (!['inStep', 'observed'].includes(known.kind) || known.offered.length > 0);
 
 /** Forgets failures and refused logins of an endpoint, and what is known of the secret that it refused. False where a worker is at it. */
 export async function beginAnew(
@@ -49,6 +60,6 @@ export async function beginAnew(
     const proof = await logins.proofs.get(shared);
     if (proof !== null && !proof.proven) await logins.proofs.set(shared, proof, null);
   }
-  const anew = { ...leased.delivery, kind: 'pending' as const, failures: 0, login: null, dueAt: now };
+  const anew = { ...leased.delivery, kind: 'pending' as const, failures: 0, login: null, offered: [], dueAt: now };
   return (await deliveries.write(entry.name, laneOf(entry), lease.token, anew, 'end')) === 'written';
 }

@@ -1,17 +1,13 @@
-import { isOurs } from '../device/cisco/booking-id.ts';
-import { abilitiesOf } from '../device/cisco/software.ts';
-import type { BookingDevice } from '../device/port.ts';
-import { type Clock, hours, isoSeconds } from '../kit/clock.ts';
-import type { EndpointTest, TestStep } from '../model/endpoint-test.ts';
+import { hours, isoSeconds } from '../kit/clock.ts';
+import type { EndpointTest } from '../model/endpoint-test.ts';
 import { JOB_SCHEMA, type TestJob } from '../model/jobs.ts';
 import { laneOf, type PushedEndpoint } from '../model/lane.ts';
 import type { SnapshotHeader } from '../model/snapshot.ts';
 import { queueName } from '../queue/port.ts';
+import { lookAround, step } from './look-around.ts';
 import type { PushPorts } from './push-endpoint.ts';
 import { reachOf } from './reach.ts';
 import { withDevice } from './with-device.ts';
-
-type Steps = EndpointTest['steps'];
 
 /** Whoever asked reads the result within this. */
 const KEPT = hours(1);
@@ -19,9 +15,6 @@ const KEPT = hours(1);
 /** An endpoint that is just being pushed to is tested this many seconds later, and this often at most. */
 const LATER = 5;
 const MOST_TIMES = 6;
-
-/** A clock that is off by more shows meetings too early or too late. Seconds. */
-const CLOCK_OFF = 60;
 
 /** Looks at an endpoint from inside its lane, as far as a push would go, and writes nothing to it. */
 export async function testEndpoint(
@@ -46,7 +39,7 @@ export async function testEndpoint(
   let learned = {};
   if (steps.every(({ ok }) => ok) && job.look === 'device') {
     const tried = await withDevice({ name: entry.name, entry, before }, header, ports, (device) =>
-      lookAround(device, entry, header.instance, clock),
+      lookAround(device, { entry, instance: header.instance, before }, clock),
     );
     steps.push(...(tried.kind === 'looked' ? tried.steps : [step('login', false, whyNot(tried))]));
     const { login, works, offered } = tried;
@@ -56,8 +49,6 @@ export async function testEndpoint(
   const result: EndpointTest = { endpoint: entry.name, at: clock.now(), steps, certificate: reached.certificate };
   await store.endpointTests.put(job.asked, result, clock.now() + KEPT);
 }
-
-const step = (name: TestStep, ok: boolean, detail: string): Steps[number] => ({ step: name, ok, detail });
 
 function whyNot(tried: { kind: string; detail?: string; until?: number | null; why?: string }): string {
   if (tried.detail !== undefined) return tried.detail;
@@ -98,41 +89,4 @@ async function reach(
           `${shown}: ${peer.distrust}. If it is the device's own, otj pin ${entry.name} prints its line.`,
         );
   return { steps: [route, tls], certificate: peer.certificate };
-}
-
-/** What the device says of itself, and whose bookings it holds: two requests that write nothing. */
-async function lookAround(device: BookingDevice, entry: PushedEndpoint, instance: string, clock: Clock) {
-  const inspected = await device.inspect();
-  if (inspected.kind !== 'inspected') return inspected;
-  const { facts } = inspected;
-  const ahead = facts.clock === null ? null : Math.round((facts.clock - clock.now()) / 1_000);
-  const steps: Steps = [
-    step('login', true, 'accepted'),
-    step(
-      'version',
-      true,
-      `${facts.product ?? 'unknown product'}, ${facts.software ?? 'unknown software'}, serial ${facts.serial ?? 'unknown'}`,
-    ),
-  ];
-  const held = await device.bookings();
-  const asks = `${abilitiesOf(facts.software).platform ? 'Bookings Put' : 'Bookings Put or the old road'} (${entry.type === 'cisco' ? `road: ${entry.road}` : 'Webex'})`;
-  if (facts.teamsMode)
-    steps.push(step('bookings', false, 'It is in Microsoft Teams Rooms mode, which takes no bookings.'));
-  else if (held.kind !== 'held') steps.push(step('bookings', false, held.detail));
-  else steps.push(step('bookings', true, `it lists them; written by ${asks}`));
-  const far = ahead !== null && Math.abs(ahead) > CLOCK_OFF;
-  const clockDetail = ahead === null ? 'it does not tell' : `${Math.abs(ahead)} s ${ahead < 0 ? 'behind' : 'ahead'}`;
-  steps.push(
-    step('clock', !far, far ? `${clockDetail}: meetings show at the wrong time. Set NTP on the device.` : clockDetail),
-  );
-  if (held.kind === 'held') {
-    const foreign = held.ids.filter((id) => !isOurs(id, instance)).length;
-    const ok = foreign === 0 || entry.takeover;
-    const whose =
-      foreign === 0
-        ? `${held.ids.length} bookings, none of another system`
-        : `${foreign} of ${held.ids.length} bookings are another system's`;
-    steps.push(step('writer', ok, ok ? whose : `${whose}: nothing is written to it without takeover: true.`));
-  }
-  return { kind: 'looked' as const, steps };
 }

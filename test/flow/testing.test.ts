@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { minutes } from '../../shared/kit/clock.ts';
+import { minutes, seconds } from '../../shared/kit/clock.ts';
 import { JOB_SCHEMA, type TestJob } from '../../shared/model/jobs.ts';
 import { queueName } from '../../shared/queue/port.ts';
-import { aCompany, type Company, type Setting } from './company.ts';
+import { aCompany, addressOf, type Company, type Setting } from './company.ts';
 
 const setting: Setting = { rooms: { spree: ['spree-1'] }, endpoint: { delivery: 'observe' } };
 
@@ -10,10 +10,16 @@ async function tested(prepare: (company: Company) => void = () => {}, look: Test
   const company = await aCompany(setting);
   await company.apply(setting);
   prepare(company);
-  const job: TestJob = { schema: JOB_SCHEMA, kind: 'test', endpoint: 'spree-1', asked: 'one', look, times: 0 };
+  return ask(company, look);
+}
+
+let asked = 0;
+async function ask(company: Company, look: TestJob['look'] = 'device') {
+  const test = `asked-${++asked}`;
+  const job: TestJob = { schema: JOB_SCHEMA, kind: 'test', endpoint: 'spree-1', asked: test, look, times: 0 };
   await company.queues.send(queueName.push('berlin', 'fresh'), [{ body: JSON.stringify(job), delaySeconds: 0 }]);
-  await company.pass(minutes(1));
-  const [result] = await company.store.endpointTests.of('one');
+  await company.pass(seconds(10));
+  const [result] = await company.store.endpointTests.of(test);
   return { company, steps: result?.steps ?? [], certificate: result?.certificate };
 }
 const failed = ({ steps }: Awaited<ReturnType<typeof tested>>) => steps.filter(({ ok }) => !ok);
@@ -56,6 +62,18 @@ test('it names another writer', async () => {
     ]),
   );
   expect(failed(result)).toMatchObject([{ step: 'writer', detail: expect.stringContaining('takeover') }]);
+});
+
+test('it names a list that was lost', async () => {
+  const company = await aCompany({ ...setting, endpoint: {} });
+  await company.apply({ ...setting, endpoint: {} });
+  company.world.book({ rooms: { [addressOf('spree')]: 'accepted' } });
+  await company.pass(minutes(2));
+  expect(failed(await ask(company))).toEqual([]);
+  company.device('spree-1').reboot();
+  expect(failed(await ask(company))).toMatchObject([
+    { step: 'writer', detail: expect.stringMatching(/^it holds 0 of the 1 meetings .* otj push spree-1$/) },
+  ]);
 });
 
 test('a look at the certificate sends no login', async () => {
