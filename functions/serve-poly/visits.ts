@@ -22,7 +22,7 @@ export function visitBook({ noteContact }: Pick<Callers, 'noteContact'>): Visits
       if (last !== undefined && last.at > now - every) return;
       const contact = { ...visit, at: now, client: printable(visit.client).slice(0, 200) };
       written.set(endpoint, contact);
-      await noteContact(endpoint, contact, now - every + 1);
+      await noteContact(endpoint, contact, now - EVERY + 1);
     },
   };
 }

@@ -31,7 +31,10 @@ export function dynamoCallers(table: Table): Callers {
           operation: S(operation),
           ...(isAstray && { astray: N(1) }),
         },
-        { condition: 'attribute_not_exists(#pk) OR #at < :since', values: { ':since': N(since) } },
+        {
+          condition: `attribute_not_exists(#pk) OR #at < :since OR ${isAstray ? 'attribute_not_exists' : 'attribute_exists'}(#astray)`,
+          values: { ':since': N(since) },
+        },
       );
     },
     async contacts(endpoints) {

@@ -11,7 +11,9 @@ export function memoryCallers(): Callers {
       logins.set(endpoint, structuredClone(login));
     },
     async noteContact(endpoint, contact, since) {
-      if ((contacts.get(endpoint)?.at ?? Number.NEGATIVE_INFINITY) < since) contacts.set(endpoint, { ...contact });
+      const known = contacts.get(endpoint);
+      const isNews = known === undefined || known.at < since || known.isAstray !== contact.isAstray;
+      if (isNews) contacts.set(endpoint, { ...contact });
     },
     async contacts(endpoints) {
       const known = endpoints.flatMap((endpoint) => {
