@@ -11,7 +11,9 @@ interface Counted {
 
 test('four times a hostile text takes at most about four times the steps', () => {
   const script = join(import.meta.dirname, 'fixtures/count-steps.ts');
-  const counted = JSON.parse(execFileSync(process.execPath, [script], { encoding: 'utf8' })) as Counted[];
+  // Optimised code does not count the calls that it has taken in, and when it is ready depends on the machine.
+  const argv = ['--no-opt', '--no-maglev', script];
+  const counted = JSON.parse(execFileSync(process.execPath, argv, { encoding: 'utf8' })) as Counted[];
   expect(counted.length).toBeGreaterThan(40);
   expect(counted.filter(({ few }) => few < 50)).toEqual([]);
   expect(counted.filter(({ few, many }) => many > 4.6 * few)).toEqual([]);
