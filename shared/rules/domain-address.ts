@@ -4,7 +4,11 @@ import { saysMail } from './invitation/video-address.ts';
 import { sip } from './technology.ts';
 
 /** The first address at a domain, or below it, that is no person's: not the organizer's, and not given as a mail address. */
-export function domainAddress(domain: string, passages: readonly Passage[], organizer: string | null): Printed | null {
+export function domainAddress(
+  domain: string,
+  passages: readonly Passage[],
+  organizer: string | null,
+): Omit<Printed, 'announced'> | null {
   const wanted = domain.toLowerCase().replace(/^\*?\./, '');
   if (wanted === '') return null;
   for (const { source, text, addresses } of passages) {

@@ -6,8 +6,8 @@ import type { ProfileEntry } from '../model/snapshot.ts';
 import { answer, note } from './answer.ts';
 import { applyRule, type RuleOutcome } from './apply-rule.ts';
 import { askedForBy } from './asked-for.ts';
+import { byPrintedAddress } from './by-printed-address.ts';
 import { isInside } from './dial-policy.ts';
-import { printedAddress } from './fallback.ts';
 import { LIMITS, SOURCE_NAMES } from './invitation/passage.ts';
 import type { Invitation } from './invitation/read.ts';
 import { judge } from './judge.ts';
@@ -43,7 +43,6 @@ const CUT: Tried = {
 };
 /** What stands in the explanation in place of a rule's name. */
 const BUILT_IN = 'built-in recognition';
-const PRINTED = 'printed addresses';
 
 /** The first enabled rule that matches decides, even where the policy then refuses its address. */
 function byRules(material: Material, profile: RulesProfile, tried: Tried[]): JoinDetails | null {
@@ -122,19 +121,6 @@ const disabledRuleFor = (
       outcome === 'disabled' &&
       rules.some((rule) => rule.name === name && RULE_KINDS[rule.type].technology === technology.name),
   )?.rule;
-
-function byPrintedAddress(material: Material, profile: RulesProfile, tried: Tried[]): JoinDetails | null {
-  const printed = printedAddress(material.reading.passages, material.organizer);
-  if (printed === null) {
-    tried.push({ rule: PRINTED, outcome: 'missed', detail: 'No sip:, sips: or h323: address in location and body.' });
-    return null;
-  }
-  const { source, at } = printed;
-  const alias = material.marked(printed.alias);
-  const judged = judge([alias], material.organizer, profile, []);
-  note(tried, PRINTED, `An address in the ${SOURCE_NAMES[source]} at ${at}: ${maskAlias(alias)}`, judged);
-  return answer(material.recognised(), judged, { rule: null, source, tried });
-}
 
 function notJoined(material: Material, tried: Tried[]): JoinDetails {
   const finding = material.recognised();

@@ -1,6 +1,6 @@
 import type { Alias } from '../model/join.ts';
 import type { Link, Passage, PrintedAddress, Source } from './invitation/passage.ts';
-import { saysMail, saysVideo } from './invitation/video-address.ts';
+import { announcesRoom, saysMail, saysPresence, saysVideo } from './invitation/video-address.ts';
 import { decodeOnce } from './links/decode.ts';
 import { h323, sip } from './technology.ts';
 
@@ -9,33 +9,34 @@ export interface Printed {
   alias: Alias;
   source: Source;
   at: number;
+  /** Whether it is a room's by its form or place, or the text announces it so. Any other may be a person's. */
+  announced: boolean;
 }
 
 /**
  * The last resort: `sip:`, `sips:` and `h323:` in structured data, location and body (source: reference product, "meeting
- * types and transforms"), then forms that people type without a scheme. A person's own address never counts.
+ * types and transforms"), then forms that people type without a scheme; surest first. A person's own address never counts.
  */
-export function printedAddress(passages: readonly Passage[], organizer: string | null): Printed | null {
-  for (const read of [fromUri, fromTyped]) {
-    for (const passage of passages) {
-      const found = read(passage, organizer);
-      if (found !== null) return { ...found, source: passage.source };
-    }
-  }
-  return null;
-}
+export const printedAddresses = (passages: readonly Passage[], organizer: string | null): Printed[] =>
+  [fromUri, fromTyped].flatMap((read) =>
+    passages.flatMap((passage) => read(passage, organizer).map((found) => ({ ...found, source: passage.source }))),
+  );
 
 type Found = Omit<Printed, 'source'>;
 
-function fromUri(passage: Passage, organizer: string | null): Found | null {
+function fromUri(passage: Passage, organizer: string | null): Found[] {
   const uris = passage.links.filter((link) => URI_SCHEMES.has(link.scheme) && isOffered(link, passage));
-  if (uris.length === 0) return null;
+  if (uris.length === 0) return [];
+  const { source, text } = passage;
   const people = peopleIn(passage, organizer);
-  for (const link of uris) {
+  return uris.flatMap((link) => {
     const alias = aliasOf(link);
-    if (alias !== null && !people.has(alias.address.toLowerCase())) return { alias, at: link.at };
-  }
-  return null;
+    if (alias === null || people.has(alias.address.toLowerCase())) return [];
+    const isRoom = ROOM_NAME.test(alias.address);
+    if (!isRoom && saysPresence(text, link.at)) return [];
+    const announced = isRoom || source !== 'body' || announcesRoom(text, link.at);
+    return [{ alias, at: link.at, announced }];
+  });
 }
 
 const URI_SCHEMES = new Set(['sip', 'sips', 'h323']);
@@ -67,17 +68,24 @@ const DOUBLE_HASH = /(?<![\d.])((?:\d{1,3}\.){3}\d{1,3}##\d{2,20}(#\d{1,12})?)(?
 /** How people mark what a room dials, in a location: `Video 688432@example.com`. */
 const VIDEO_PREFIX = /^video:? +(\S+)$/i;
 const ROOM_LIKE = /\.(?:vr|vmr|cospace)$/i;
+/** Names that no person has: numbers, and what rooms are called. */
+const ROOM_NAME = /^(?:[\d.#*+-]+|[^@]*\.(?:vr|vmr|cospace|space)|(?:meet|vmr|room)[.-][^@]*)(?:@|$)/i;
 
-function fromTyped(passage: Passage, organizer: string | null): Found | null {
+/** Each of these forms is a room's by itself. */
+function fromTyped(passage: Passage, organizer: string | null): Found[] {
+  const announced = true;
   const marked = passage.source === 'location' ? VIDEO_PREFIX.exec(passage.text.trim())?.[1] : undefined;
-  if (marked !== undefined && /^[\w.+-]+@[a-z0-9.-]+\.[a-z]{2,}$/i.test(marked)) return { alias: sip(marked), at: 0 };
-  if (passage.source === 'properties') return null;
+  if (marked !== undefined && /^[\w.+-]+@[a-z0-9.-]+\.[a-z]{2,}$/i.test(marked))
+    return [{ alias: sip(marked), at: 0, announced }];
+  if (passage.source === 'properties') return [];
   const hashed = DOUBLE_HASH.exec(passage.text);
-  if (hashed !== null) return { alias: h323(hashed[1] ?? '', hashed[2] !== undefined), at: hashed.index };
+  if (hashed !== null) return [{ alias: h323(hashed[1] ?? '', hashed[2] !== undefined), at: hashed.index, announced }];
   const room = passage.addresses.find((address) => looksLikeRoom(address, passage));
-  if (room === undefined) return null;
+  if (room === undefined) return [];
   const address = `${room.local}@${room.host}`;
-  return peopleIn(passage, organizer).has(address.toLowerCase()) ? null : { alias: sip(address), at: room.at };
+  return peopleIn(passage, organizer).has(address.toLowerCase())
+    ? []
+    : [{ alias: sip(address), at: room.at, announced }];
 }
 
 const looksLikeRoom = ({ local, at }: PrintedAddress, { text }: Passage): boolean =>

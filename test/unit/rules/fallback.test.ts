@@ -81,3 +81,66 @@ test('a passcode behind h323: is known as one, so that it is masked', () => {
     { protocol: 'H323', address: '10.0.0.1##4711#998877', withPasscode: true },
   ]);
 });
+
+const TEAMS = 'https://teams.microsoft.com/meet/31204455660071?p=x';
+
+describe('a printed address beside a meeting that has none', () => {
+  const dialled = { technology: 'teams', alias: 'weekly@vc.example.org' } as const;
+  const person = { technology: 'teams', alias: null } as const;
+  tests({
+    'on a line for video systems': { given: text(`${TEAMS}\nVideo systems: sip:weekly@vc.example.org`), ...dialled },
+    'below such a line': { given: text(`${TEAMS}\nPer Videosystem\nsip:weekly@vc.example.org`), ...dialled },
+    'on a line for rooms': { given: text(`${TEAMS}\nRooms dial sip:weekly@vc.example.org`), ...dialled },
+    'as a link that says so': {
+      given: html(`<a href="${TEAMS}">Join</a><br><a href="sip:weekly@vc.example.org">Mit Videosystem teilnehmen</a>`),
+      ...dialled,
+    },
+    'in the location': { given: { ...text(TEAMS), location: 'sip:weekly@vc.example.org' }, ...dialled },
+    'a number': { given: text(`${TEAMS}\nsip:4711@vc.example.org`), technology: 'teams', alias: '4711@vc.example.org' },
+    'a room by its name': { given: text(`${TEAMS}\nsip:weekly.vmr@example.org`), alias: 'weekly.vmr@example.org' },
+    'behind a person’s': {
+      given: text(`${TEAMS}\nBob | sip:bob@example.org\nVideo: sip:weekly@vc.example.org`),
+      ...dialled,
+    },
+    'a person’s, for messages': { given: text(`${TEAMS}\nBob | IM sip:bob@example.org`), ...person },
+    'a person’s, for calls': { given: text(`${TEAMS}\nBob Example | Room 4.12 | sip:bob@example.org`), ...person },
+    'a person’s, with a label': { given: text(`${TEAMS}\nTel +44 20 5550 0188 | SIP: bob@example.org`), ...person },
+    'a person’s, as a link': {
+      given: html(`<a href="${TEAMS}">Join the meeting</a><br>Bob <a href="sip:bob@example.org">bob@example.org</a>`),
+      ...person,
+    },
+    'a person’s, in another language': { given: text(`${TEAMS}\n佐藤 sip:sato@example.org`), ...person },
+  });
+
+  test('is explained where it is not called', () => {
+    const { tried, reason } = join(`https://meet.google.com/uvw-xyza-bcd\nAnna | sip:anna@example.org`);
+    expect(reason).toMatch(/Google Meet/);
+    expect(tried.at(-1)).toMatchObject({
+      rule: 'printed addresses',
+      outcome: 'missed',
+      detail: expect.stringMatching(/stands beside a Google Meet meeting, .* may be a person's/),
+    });
+  });
+});
+
+describe('addresses for messages and of conferences', () => {
+  const none = { technology: 'none', alias: null } as const;
+  tests({
+    'im:sip:': { given: text('IM: im:sip:anna@example.org'), ...none },
+    'im:sip: as a link': { given: html('<a href="im:sip:anna@example.org">Anna</a>'), ...none },
+    'pres:sip:': { given: text('pres:sip:anna@example.org'), ...none },
+    'a chat address': { given: text('Anna, Skype for Business: sip:anna@example.org'), ...none },
+    'conf:sip: of a delegate': {
+      given: {
+        ...text('Join <conf:sip:delegate@example.org;gruu;opaque=app:conf:focus:id:AB12CD34>'),
+        organizer: { name: 'Boss', address: 'boss@example.org' },
+      },
+      technology: 'skypeforbusiness',
+      alias: null,
+    },
+    'a label before sip: is none of these': {
+      given: text('Video:sip:4711@vc.example.org'),
+      alias: '4711@vc.example.org',
+    },
+  });
+});
