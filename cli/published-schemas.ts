@@ -7,6 +7,7 @@ import { RoomsReport } from './rooms/report.ts';
 import { StatusReport } from './status-report.ts';
 import { TargetReport } from './target-report.ts';
 import { TRY_SCHEMA } from './try/schema.ts';
+import { WebexDevicesReport } from './webex-devices/report.ts';
 
 /** JSON schemas that scripts and editors rely on, by their file in docs/schema. A test holds the files to these. */
 export const PUBLISHED_SCHEMAS: Readonly<Record<string, object>> = {
@@ -16,6 +17,10 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, object>> = {
   'otj-apply.json': { title: 'What otj apply --json prints', ...z.toJSONSchema(ApplyReport) },
   'otj-explain.json': { title: 'What otj explain ROOM --json prints', ...z.toJSONSchema(RoomReport) },
   'otj-status.json': { title: 'What otj status --json prints', ...z.toJSONSchema(StatusReport) },
+  'otj-webex-devices.json': {
+    title: 'What otj webex-devices SECRET --json prints',
+    ...z.toJSONSchema(WebexDevicesReport),
+  },
   'otj-try.json': TRY_SCHEMA,
   'otj-target.json': {
     title: 'What otj push, retry, pause, resume, test and pin --json print',

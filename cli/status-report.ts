@@ -9,6 +9,7 @@ import { requestsPerRoom } from '../shared/planning/measure.ts';
 import type { Store } from '../shared/store/port.ts';
 import { deliveryState, EndpointState } from './delivery-state.ts';
 import { Moment } from './moment.ts';
+import { RetiredReport, retiredReport } from './retired-report.ts';
 import { Throttled, throttledAt } from './throttled.ts';
 
 /** The whole at a glance: what `otj status --json` prints. Published as docs/schema/otj-status.json. */
@@ -50,6 +51,12 @@ export const StatusReport = z.object({
       }),
     )
     .describe('Endpoints that are not in step.'),
+  paused: z
+    .array(z.object({ what: z.enum(['endpoint', 'location']), name: z.string(), since: Moment }))
+    .describe('What otj pause stopped.'),
+  retired: z
+    .array(RetiredReport)
+    .describe('Devices that are no endpoints any more, and whose lists are still to be cleared.'),
 });
 export type StatusReport = z.infer<typeof StatusReport>;
 
@@ -117,6 +124,8 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
       [...Map.groupBy(standing, ({ state }) => state)].map(([state, group]) => [state, group.length]),
     ),
     behind: standing.filter(({ state }) => !GOOD.includes(state)),
+    paused: (await store.pauses.all()).map(({ what, name, since }) => ({ what, name, since: isoSeconds(since) })),
+    retired: await retiredReport(store),
   };
 }
 

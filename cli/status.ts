@@ -8,7 +8,8 @@ import { type StatusReport, statusReport } from './status-report.ts';
 
 const HELP = `otj status [--local [DIR]] [--instance NAME] [--json]
 
-Calendars, rooms that cannot be read, and endpoints that are not in step.
+Calendars, rooms that cannot be read, endpoints that are not in step, what is paused, and devices that are no endpoints any
+more and still show our meetings.
   --json   one JSON object (docs/schema/otj-status.json)
 `;
 
@@ -83,7 +84,30 @@ export function readableStatus(report: StatusReport, now: Instant): string {
     if (endpoint.detail) lines.push(`      ${maskLinks(printable(endpoint.detail))}`);
   }
   if (report.behind.length > 40) lines.push(`  ... and ${report.behind.length - 40} more (--json lists all)`);
+  lines.push(...pauseLines(report), ...retiredLines(report));
   return `${lines.join('\n')}\n`;
+}
+
+const pauseLines = ({ paused }: StatusReport): string[] =>
+  paused.length === 0
+    ? []
+    : [
+        '',
+        'Paused',
+        ...paused.map(({ what, name, since }) => `  ${what} ${name} since ${since}. Go on with: otj resume ${name}`),
+      ];
+
+function retiredLines({ retired }: StatusReport): string[] {
+  if (retired.length === 0) return [];
+  const lines = ['', 'No endpoints any more; their lists are still to be cleared'];
+  for (const { name, device, location, since, state, detail, nextTry, until } of retired.slice(0, 20)) {
+    const where = location === null ? '' : ` in ${location}`;
+    const again = nextTry === null ? '' : `, next try ${nextTry}`;
+    lines.push(`  ${name} (${printable(device)})${where} since ${since}: ${state}${again}, given up ${until}`);
+    if (detail) lines.push(`      ${maskLinks(printable(detail))}`);
+  }
+  if (retired.length > 20) lines.push(`  ... and ${retired.length - 20} more (--json lists all)`);
+  return lines;
 }
 
 /** Reads that change no outcome leave a receipt every five minutes alone, so the newest one tells no more than this. */

@@ -6,13 +6,13 @@ import { httpSender } from '../shared/kit/http.ts';
 import { openKeys } from './authorize/keys.ts';
 import { openStore } from './backend.ts';
 import type { Command } from './command.ts';
-import { deviceLines, deviceStubs } from './webex-devices/report.ts';
+import { deviceLines, deviceStubs, devicesReport } from './webex-devices/report.ts';
 
 const HELP = `otj webex-devices SECRET [--stubs | --json] [--api-domain HOST] [--local [DIR]] [--instance NAME]
 
 Lists the devices that the Webex token in SECRET sees and that take commands.
   --stubs   endpoints for otj.yaml, of those that it does not have yet
-  --json    one JSON array
+  --json    one JSON array (docs/schema/otj-webex-devices.json)
 Webex is asked from this machine, directly, also where its endpoints are in a location.
 `;
 
@@ -62,7 +62,7 @@ export const webexDevicesCommand: Command = async (args) => {
     const header = await backend.store.snapshots.active();
     const endpoints = header === null ? [] : await backend.store.snapshots.endpoints(header.number);
     const known = new Map(endpoints.flatMap((entry) => (entry.type === 'webex' ? [[entry.deviceId, entry.name]] : [])));
-    if (values.json) process.stdout.write(`${JSON.stringify(found.devices)}\n`);
+    if (values.json) process.stdout.write(`${JSON.stringify(devicesReport(found.devices, known))}\n`);
     else process.stdout.write(values.stubs ? deviceStubs(found.devices, known) : deviceLines(found.devices, known));
     return 0;
   } finally {

@@ -1,8 +1,33 @@
+import * as z from 'zod';
 import type { WebexDevice } from '../../shared/device/webex/details.ts';
 import { printable } from '../../shared/kit/printable.ts';
 
 /** Names of endpoints by the ids of their devices. */
 type Known = ReadonlyMap<string, string>;
+
+/** What `otj webex-devices SECRET --json` prints. Published as docs/schema/otj-webex-devices.json. */
+export const WebexDevicesReport = z.array(
+  z.object({
+    id: z.string().describe('The deviceId of an endpoint in otj.yaml.'),
+    displayName: z.string(),
+    workspaceId: z.string().nullable(),
+    product: z.string().nullable(),
+    serial: z.string().nullable(),
+    software: z.string().nullable(),
+    connectionStatus: z.string().describe('As Webex says it: connected, disconnected, …'),
+    devicePlatform: z.string().nullable().describe('microsoftTeamsRoom takes no bookings.'),
+    capabilities: z.array(z.string()),
+    permissions: z.array(z.string()).describe('xapi:all is needed to write.'),
+    endpoint: z
+      .string()
+      .nullable()
+      .describe('The endpoint in the active configuration that it is; null where there is none.'),
+  }),
+);
+export type WebexDevicesReport = z.infer<typeof WebexDevicesReport>;
+
+export const devicesReport = (devices: readonly WebexDevice[], known: Known): WebexDevicesReport =>
+  devices.map((device) => ({ ...device, endpoint: known.get(device.id) ?? null }));
 
 /** One line a device: what it is called, what it is, and which endpoint it is. */
 export function deviceLines(devices: readonly WebexDevice[], known: Known): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { days } from '../kit/clock.ts';
 import type { PushedEndpoint } from './lane.ts';
 import { EndpointName } from './names.ts';
 import { CiscoEndpointEntry, WebexEndpointEntry } from './snapshot.ts';
@@ -17,6 +18,9 @@ export const RetiredEndpoint = z.object({
   retiredAt: z.number().int(),
 });
 export type RetiredEndpoint = z.infer<typeof RetiredEndpoint>;
+
+/** A device that cannot be cleared for this long is left as it is: its meetings are past, or somebody else's by now. */
+export const RETIRED_FOR = days(7);
 
 /** What tells devices apart, in whatever location: two endpoints with the same one are one device. */
 export const deviceOf = (entry: PushedEndpoint): string =>

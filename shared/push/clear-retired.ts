@@ -1,10 +1,10 @@
 import { isOurs } from '../device/cisco/booking-id.ts';
 import type { BookingDevice } from '../device/port.ts';
-import { days, type Instant, minutes, seconds } from '../kit/clock.ts';
+import { type Instant, minutes, seconds } from '../kit/clock.ts';
 import { AGENDA_SCHEMA, type Agenda } from '../model/agenda.ts';
 import type { Delivery } from '../model/delivery.ts';
 import { isPushed, laneOf } from '../model/lane.ts';
-import { deviceOf, type RetiredEndpoint } from '../model/retired.ts';
+import { deviceOf, RETIRED_FOR, type RetiredEndpoint } from '../model/retired.ts';
 import type { EndpointEntry, SnapshotHeader } from '../model/snapshot.ts';
 import { nextTry } from '../planning/back-off.ts';
 import { pausedBecause } from './paused.ts';
@@ -13,9 +13,6 @@ import { rendering } from './rendering.ts';
 import { whoUses } from './who-uses.ts';
 import { withDevice } from './with-device.ts';
 import { writeList } from './write-list.ts';
-
-/** A device that cannot be cleared for this long is left as it is: its meetings are past, or somebody else's by now. */
-const KEPT = days(7);
 
 /** Functions' clocks may differ by this much. */
 const CLOCK_SLACK = seconds(2);
@@ -71,9 +68,9 @@ async function clearing({ retired, header, before }: Clearing, ports: PushPorts)
   const later = (detail: string, dueAt: Instant | null, rest: Partial<Delivery> = {}): Went => ({
     kind: 'waits',
     // A null would take it out of the due index: it is looked at again, if only to be given up.
-    delivery: { ...before, ...rest, detail, lastTryAt: now, dueAt: dueAt ?? retired.retiredAt + KEPT },
+    delivery: { ...before, ...rest, detail, lastTryAt: now, dueAt: dueAt ?? retired.retiredAt + RETIRED_FOR },
   });
-  if (now >= retired.retiredAt + KEPT) return { kind: 'tooOld' };
+  if (now >= retired.retiredAt + RETIRED_FOR) return { kind: 'tooOld' };
   if (header.number < retired.snapshot)
     return later('The configuration without it is not active yet.', now + minutes(5));
   const paused = await pausedBecause(entry, ports.store.pauses);

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import { retire } from '../../../cli/retire.ts';
 import { readableStatus } from '../../../cli/status.ts';
 import { StatusReport, statusReport } from '../../../cli/status-report.ts';
 import { isoSeconds, minutes, seconds } from '../../../shared/kit/clock.ts';
 import { agendaHash } from '../../../shared/model/agenda.ts';
 import { NEW_DELIVERY } from '../../../shared/model/delivery.ts';
+import type { CiscoEndpointEntry } from '../../../shared/model/snapshot.ts';
 import { memoryStore } from '../../../shared/store/memory/store.ts';
-import { agendaOf, NINE, readingOf, snapshotOf } from '../../integration/store/builders.ts';
+import { agendaOf, endpointEntry, NINE, readingOf, snapshotOf } from '../../integration/store/builders.ts';
 
 const OFFICE = { name: 'office', type: 'graph', quota: 100_000, floorSeconds: 30 } as const;
 
@@ -72,4 +74,27 @@ test('a calendar was read within the minutes that its newest receipt tells', asy
   expect(readableStatus(await report(now), now)).toContain(
     'every 30 s, read within the last 5 min, 0 of 100000 requests',
   );
+});
+
+test('what is paused is listed, and what is no endpoint any more while its list is still to be cleared', async () => {
+  const { store, report } = await aCompany(1);
+  await store.pauses.pause({ what: 'location', name: 'berlin', since: NINE });
+  const entry = endpointEntry('Old', 'spree@example.com') as CiscoEndpointEntry;
+  await retire([{ known: NEW_DELIVERY, retired: { id: 'retired-1', entry, snapshot: 2, retiredAt: NINE } }], store);
+  const lease = { token: 'a', until: NINE + minutes(9) };
+  await store.deliveries.lease('retired-1', lease, NINE + minutes(3));
+  const tried = { ...NEW_DELIVERY, kind: 'unreachable' as const, detail: 'It is off.', lastTryAt: NINE + minutes(3) };
+  await store.deliveries.write('retired-1', 'berlin', 'a', { ...tried, dueAt: NINE + minutes(4) }, 'end');
+
+  const now = NINE + minutes(3);
+  const seen = await report(now);
+  expect(StatusReport.parse(seen)).toEqual(seen);
+  expect(seen).toMatchObject({
+    paused: [{ what: 'location', name: 'berlin' }],
+    retired: [{ name: 'Old', device: 'Old.rooms.example.com', state: 'unreachable', until: '2026-11-30T09:00:00Z' }],
+  });
+  const text = readableStatus(seen, now);
+  expect(text).toContain('location berlin since 2026-11-23T09:00:00Z. Go on with: otj resume berlin');
+  expect(text).toContain('Old (Old.rooms.example.com) in berlin since 2026-11-23T09:00:00Z: unreachable, next try');
+  expect(text).toContain('It is off.');
 });

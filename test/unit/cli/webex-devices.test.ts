@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deviceLines, deviceStubs } from '../../../cli/webex-devices/report.ts';
+import { deviceLines, deviceStubs, devicesReport, WebexDevicesReport } from '../../../cli/webex-devices/report.ts';
 import { webexSimulator } from '../../../local/simulators/webex/simulator.ts';
 import { webexApi } from '../../../shared/device/webex/api.ts';
 import { allDevices, nextPage } from '../../../shared/device/webex/devices.ts';
@@ -58,6 +58,16 @@ test('stubs have names of their own, and leave out what is there and what takes 
   expect(deviceStubs(devices, known).match(/name: \S+/g)).toEqual(['name: room-1-2', 'name: room-2', 'name: room-0']);
   expect(deviceLines(devices, known)).toContain('endpoint room-1  device-0');
   expect(deviceLines(devices, known)).toContain('in Teams mode: takes no bookings\n  no endpoint yet  device-4');
+});
+
+test('scripts are told which endpoint each device is', async () => {
+  const found = await listed(2);
+  const report = devicesReport(found.kind === 'devices' ? found.devices : [], new Map([['device-1', 'room-1']]));
+  expect(WebexDevicesReport.parse(report)).toEqual(report);
+  expect(report.map(({ id, endpoint }) => [id, endpoint])).toEqual([
+    ['device-0', null],
+    ['device-1', 'room-1'],
+  ]);
 });
 
 test('what Webex answers cannot steer the terminal', async () => {
