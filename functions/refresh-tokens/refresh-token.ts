@@ -4,19 +4,14 @@ import { NEW_TOKEN, OAuthSecret, type TokenRecord } from '../../shared/model/oau
 import { askForTokens } from '../../shared/oauth/ask.ts';
 import { refreshForm, renewed } from '../../shared/oauth/renewed.ts';
 import { atRisk, inVain, refreshDue, renewal } from '../../shared/planning/token-refresh.ts';
-import type { Secret } from '../../shared/secrets/port.ts';
+import { type Held, holdingOf } from './held-token.ts';
 import type { RefreshPorts } from './refresh-tokens.ts';
 
 /** How one token's turn ended. */
 export type Refreshed = { atRisk: boolean } & (
   | { kind: 'notOAuth' | 'notDue' | 'busy' | 'refreshed' | 'lost' }
-  | { kind: 'failing' | 'reConsent' | 'inVain'; detail: string }
+  | { kind: 'failing' | 'reConsent' | 'inVain' | 'unusable'; detail: string }
 );
-
-interface Held {
-  secret: Secret;
-  token: OAuthSecret;
-}
 
 /**
  * Refreshes one token where that is due, under its lease. That it is sent is written before it leaves, and what comes back is
@@ -25,8 +20,8 @@ interface Held {
  */
 export async function refreshToken(name: string, sender: Send, ports: RefreshPorts): Promise<Refreshed> {
   const { store, clock } = ports;
-  const held = await heldIn(name, ports);
-  if (held === null) return { kind: 'notOAuth', atRisk: false };
+  const held = await holdingOf(name, ports.secrets);
+  if (held.kind !== 'held') return { ...held, atRisk: held.kind === 'unusable' };
   const known = (await store.tokens.get(name)) ?? NEW_TOKEN;
   const now = clock.now();
   if (!refreshDue(held.token, held.secret.version, known, now)) return notDue(name, held, known, now);
@@ -35,7 +30,8 @@ export async function refreshToken(name: string, sender: Send, ports: RefreshPor
   const leased = await store.tokens.lease(name, lease, now);
   if (leased.kind === 'taken') return { kind: 'busy', atRisk: false };
   // Whoever had the lease before may have refreshed it since it was read.
-  const again = (await heldIn(name, ports)) ?? held;
+  const reread = await holdingOf(name, ports.secrets);
+  const again = reread.kind === 'held' ? reread : held;
   const { version } = again.secret;
   const before = current(leased.record, again);
   if (!refreshDue(again.token, version, before, now)) {
@@ -108,10 +104,3 @@ const reason = (name: string, why: string, { sent, lastTryAt }: TokenRecord, ver
 /** A record tells of one version of the secret: where people have stored another one, it begins anew. */
 const current = (record: TokenRecord, { secret }: Held): TokenRecord =>
   record.refused !== null && record.refused !== secret.version ? { ...NEW_TOKEN, wanted: record.wanted } : record;
-
-/** The token in a secret, read anew; null where it holds none that is refreshed. */
-async function heldIn(name: string, { secrets }: RefreshPorts): Promise<Held | null> {
-  const secret = await secrets.get(name, { fresh: true });
-  const token = OAuthSecret.safeParse(secret?.current).data;
-  return secret === undefined || token === undefined ? null : { secret, token };
-}

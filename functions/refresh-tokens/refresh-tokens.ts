@@ -41,8 +41,9 @@ export async function refreshTokens(ports: RefreshPorts): Promise<void> {
     });
     atRisk += refreshed.atRisk ? 1 : 0;
     if (refreshed.kind === 'notOAuth' || refreshed.kind === 'notDue' || refreshed.kind === 'threw') continue;
-    const detail = 'detail' in refreshed ? { detail: refreshed.detail } : {};
-    log.info({ event: 'token', secret: name, outcome: refreshed.kind, ...detail });
+    const record = { event: 'token', secret: name, outcome: refreshed.kind };
+    if ('detail' in refreshed) log.warn({ ...record, detail: refreshed.detail });
+    else log.info(record);
   }
   metrics.put({ name: 'TokensAtRisk', value: atRisk, unit: 'Count', dimensions: { Location: place ?? 'internet' } });
 }

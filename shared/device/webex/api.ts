@@ -81,5 +81,5 @@ const paused = ({ endpoint, host }: Asked, until: number): WebexRefusal => ({
 
 const noToken = ({ endpoint, secret }: Asked): WebexRefusal => ({
   kind: 'failed',
-  detail: `${endpoint}: the secret "${secret}" is missing, or holds no access token. Run npx --no otj authorize ${secret}; the next try finds it.`,
+  detail: `${endpoint}: the secret "${secret}" is missing, malformed, or holds no access token. Run npx --no otj authorize ${secret}; the next try finds it.`,
 });

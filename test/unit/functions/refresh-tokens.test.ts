@@ -267,6 +267,22 @@ test('tokens of another place are left to it, and so is what is no token', async
   expect(api.state().requests).toBe(requests);
 });
 
+test.each([
+  ['is no flat map', 'is not a flat JSON object of texts', null],
+  ['lacks what a refresh takes', 'clientId, tokenEndpoint missing or malformed', { kind: 'webex-integration' }],
+  ['has a kind that nobody knows', 'holds a token that cannot be refreshed: kind', { kind: 'webex-integraton' }],
+])('a secret that %s is named, with what is wrong and what to do', async (_what, says, value) => {
+  const { refresh, secrets, lines, atRisk } = await aConsent();
+  if (value === null) secrets.spoil('webex', 'is not a flat JSON object of texts');
+  else secrets.put('webex', { clientSecret: 's3cret', refreshToken: 'r3fresh', ...value });
+  await refresh();
+  expect(atRisk()).toBe(1);
+  expect(lines.join()).toContain('The secret \\"webex\\"');
+  expect(lines.join()).toContain(says);
+  expect(lines.join()).toContain('otj authorize webex');
+  expect(lines.join()).not.toMatch(/s3cret|r3fresh/);
+});
+
 test('nothing of a token is logged or kept in the table', async () => {
   const { refresh, lines, store, secret, wait, strike } = await aConsent();
   const old = await secret();
