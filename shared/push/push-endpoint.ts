@@ -14,11 +14,13 @@ import { deviceOf } from '../model/retired.ts';
 import type { CiscoEndpointEntry, LocationEntry, SnapshotHeader, WebexEndpointEntry } from '../model/snapshot.ts';
 import type { Queues } from '../queue/port.ts';
 import type { Store } from '../store/port.ts';
-import { afterOutcome, type TryResult } from './after-outcome.ts';
-import { clearRetired, type Retirement } from './clear-retired.ts';
+import { afterOutcome } from './after-outcome.ts';
+import type { Retirement } from './clear-retired.ts';
 import type { Reach } from './reach.ts';
+import { reportPush } from './report-push.ts';
 import { retrySoon } from './retry-soon.ts';
 import { tryDevice } from './try-device.ts';
+import { noEndpoint, switchedOff } from './unserved.ts';
 import type { ReadSecret } from './webex-access.ts';
 
 export interface PushPorts {
@@ -60,16 +62,6 @@ export type PushResult =
 /** More rounds than this in one job means that somebody edits faster than we push: the next job goes on. */
 const MAX_ROUNDS = 3;
 
-/** States that no further try changes. */
-const STUCK: ReadonlySet<Delivery['kind']> = new Set([
-  'denied',
-  'foreign',
-  'notEntitled',
-  'unsupported',
-  'teamsMode',
-  'refused',
-]);
-
 /** Functions' clocks may differ by this much. */
 const CLOCK_SLACK = seconds(2);
 
@@ -94,33 +86,6 @@ export async function pushEndpoint(job: PushJob, sentAt: Instant, ports: PushPor
   return result;
 }
 
-/** Jobs that the planner sends again and again, until what they were noted for is gone. */
-const isNoted = ({ reason }: PushJob): boolean => reason === 'retry' || reason === 'start';
-
-/** An endpoint that was switched off waits for nothing any more. That it was is noted: once it is on again, it is tried at once. */
-async function switchedOff(
-  job: PushJob,
-  entry: PushedEndpoint,
-  { store, clock, newToken, leaseFor }: PushPorts,
-): Promise<PushResult> {
-  if (!isNoted(job) && job.reason !== 'healed') return { kind: 'notOurs' };
-  const now = clock.now();
-  const token = newToken();
-  const leased = await store.deliveries.lease(entry.name, { token, until: now + leaseFor }, now);
-  if (leased.kind === 'taken') return { kind: 'busy' };
-  const idle = { ...leased.delivery, dueAt: null, beforeStartAt: null, configured: hashOf(entry, 32) };
-  await store.deliveries.write(entry.name, laneOf(entry), token, idle, 'end');
-  return { kind: 'notOurs' };
-}
-
-/** A retired endpoint has jobs like any other. What is known of one that is not even retired is of no use any more. */
-async function noEndpoint(job: PushJob, header: SnapshotHeader, ports: PushPorts): Promise<PushResult> {
-  const retired = await ports.store.retired.get(job.endpoint);
-  if (retired !== null) return clearRetired(retired, header, ports);
-  if (isNoted(job)) await ports.store.deliveries.remove(job.endpoint);
-  return { kind: 'notOurs' };
-}
-
 async function oneRound(
   job: PushJob,
   entry: PushedEndpoint,
@@ -128,7 +93,7 @@ async function oneRound(
   sentAt: Instant,
   ports: PushPorts,
 ): Promise<{ result: PushResult; agenda: string | null }> {
-  const { store, clock, log, metrics } = ports;
+  const { store, clock } = ports;
   const startedAt = clock.now();
   const lane = laneOf(entry);
   const token = ports.newToken();
@@ -153,7 +118,7 @@ async function oneRound(
   };
   const written = await store.deliveries.write(entry.name, lane, token, delivery, 'end');
   if (written === 'written') await retrySoon(entry, delivery, ports);
-  report(job, entry, tried, delivery, { startedAt, sentAt, now: clock.now() }, log, metrics);
+  reportPush({ job, entry, tried, delivery, startedAt, sentAt, now: clock.now() }, ports);
   return { result: { kind: 'done', delivery: delivery.kind, meetings: delivery.meetings }, agenda: current.hash };
 }
 
@@ -174,33 +139,3 @@ function reasonToWait(job: PushJob, before: Delivery, now: Instant): 'notDue' | 
 }
 
 const isDue = (at: Instant | null, now: Instant): boolean => at !== null && at <= now + CLOCK_SLACK;
-
-function report(
-  job: PushJob,
-  entry: PushedEndpoint,
-  tried: TryResult,
-  delivery: Delivery,
-  at: { startedAt: Instant; sentAt: Instant; now: Instant },
-  log: Log,
-  metrics: Metrics,
-): void {
-  const dimensions = { Location: laneOf(entry) };
-  metrics.put({ name: 'Pushes', value: 1, unit: 'Count', dimensions: { ...dimensions, Outcome: tried.kind } });
-  if (tried.kind === 'accepted' && job.reason === 'changed') {
-    metrics.put({ name: 'ChangeToDevice', value: (at.now - at.sentAt) / 1_000, unit: 'Seconds', dimensions });
-  }
-  // Once an hour for each endpoint that only people can help: summed over the hour, that is their number.
-  if (job.reason === 'slot' && STUCK.has(delivery.kind))
-    metrics.put({ name: 'EndpointsStuck', value: 1, unit: 'Count', dimensions });
-  const record = {
-    endpoint: entry.name,
-    room: entry.room,
-    reason: job.reason,
-    outcome: tried.kind,
-    state: delivery.kind,
-    meetings: delivery.meetings,
-    milliseconds: at.now - at.startedAt,
-  };
-  if (delivery.detail === '') log.info({ event: 'endpoint pushed', ...record });
-  else log.warn({ event: 'endpoint pushed', ...record, detail: delivery.detail });
-}
