@@ -12,7 +12,19 @@ import type { Instance } from './instance.ts';
  */
 export const WRITES: Record<FunctionName, readonly string[]> = {
   'plan-polls': ['PLAN', 'LEDGER'],
-  'poll-calendars': ['ROOM', 'CHUNK', 'JOB', 'LEDGER', 'ENDPOINT', 'HOLD', 'THROTTLE', 'REFUSED', 'TOKEN', 'ASKED'],
+  'poll-calendars': [
+    'ROOM',
+    'CHUNK',
+    'JOB',
+    'LEDGER',
+    'ENDPOINT',
+    'HOLD',
+    'THROTTLE',
+    'REFUSED',
+    'PROOF',
+    'TOKEN',
+    'ASKED',
+  ],
   'plan-pushes': ['PLAN', 'ROOM', 'ENDPOINT'],
   'push-cisco': ['ENDPOINT', 'RETIRED', 'REFUSED', 'PROOF', 'TEST', 'TOKEN'],
   'push-webex': ['ENDPOINT', 'RETIRED', 'TEST', 'TOKEN'],

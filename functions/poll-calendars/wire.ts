@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { askDirectory } from '../../shared/calendar/directory.ts';
 import { type CalendarOutside, openCalendar } from '../../shared/calendar/open.ts';
 import type { Calendar } from '../../shared/calendar/port.ts';
@@ -9,6 +10,7 @@ import { jsonLog } from '../../shared/kit/log.ts';
 import { embeddedMetrics } from '../../shared/kit/metric.ts';
 import { plainOutside } from '../../shared/kit/outside.ts';
 import type { CalendarEntry, LocationEntry } from '../../shared/model/snapshot.ts';
+import { mayProve, proved } from '../../shared/push/credential-proof.ts';
 import { openQueues, openStore } from '../../shared/wiring/aws.ts';
 import { openSecrets } from '../../shared/wiring/secrets.ts';
 import { waysOut } from '../../shared/wiring/ways-out.ts';
@@ -24,6 +26,7 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Po
   const { clock } = outside;
   const store = openStore(env, outside);
   const secrets = openSecrets(env, outside);
+  const reader = randomUUID();
   const way = waysOut({
     network: outside.network,
     secret: (name, options) => secrets.get(name, options),
@@ -37,6 +40,10 @@ export function wire(environment: NodeJS.ProcessEnv, outside = plainOutside): Po
     services: outside.network.services,
     readSecret: (options) => secrets.get(entry.secret, options),
     refreshWanted: (version) => store.tokens.want(entry.secret, version),
+    proving: {
+      may: (version) => mayProve(`calendar ${entry.name} ${version}`, reader, store.logins.proofs, clock.now()),
+      ended: (version, verdict) => proved(`calendar ${entry.name} ${version}`, reader, verdict, store.logins.proofs),
+    },
   });
   return {
     store,

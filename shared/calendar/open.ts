@@ -6,7 +6,7 @@ import type { RefreshWanted } from './secret.ts';
 
 /** What every calendar needs of the world outside: the way out of its location, the time, and its secret. */
 export type CalendarOutside = Pick<GraphPorts, 'send' | 'clock' | 'readSecret'> &
-  Pick<ExchangePorts, 'readers' | 'services'> & { refreshWanted: RefreshWanted };
+  Pick<ExchangePorts, 'readers' | 'services' | 'proving'> & { refreshWanted: RefreshWanted };
 
 /**
  * The calendar that a configuration entry describes. A provider's code is loaded on first use. Keep what this gives for

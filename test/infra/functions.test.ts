@@ -47,7 +47,7 @@ describe('a function may do what its code does, and nothing else', () => {
   test('poll-calendars, on the internet', () => {
     rights('poll-calendars', [
       READS,
-      `${WRITE} ROOM#* or CHUNK#* or JOB#* or LEDGER#* or ENDPOINT#* or HOLD#* or THROTTLE#* or REFUSED#* or TOKEN#* or ASKED#*`,
+      `${WRITE} ROOM#* or CHUNK#* or JOB#* or LEDGER#* or ENDPOINT#* or HOLD#* or THROTTLE#* or REFUSED#* or PROOF#* or TOKEN#* or ASKED#*`,
       SECRETS,
       'allow sqs:SendMessage on acme-otj-push-berlin-fresh',
       'allow sqs:SendMessage on acme-otj-push-hamburg-fresh',
@@ -59,7 +59,7 @@ describe('a function may do what its code does, and nothing else', () => {
   test('poll-calendars, inside a location', () => {
     rights('poll-calendars-hamburg', [
       READS,
-      `${WRITE} ROOM#* or CHUNK#* or JOB#* or LEDGER#* or ENDPOINT#* or HOLD#* or THROTTLE#* or REFUSED#* or TOKEN#* or ASKED#*`,
+      `${WRITE} ROOM#* or CHUNK#* or JOB#* or LEDGER#* or ENDPOINT#* or HOLD#* or THROTTLE#* or REFUSED#* or PROOF#* or TOKEN#* or ASKED#*`,
       SECRETS,
       'allow sqs:SendMessage on acme-otj-push-berlin-fresh',
       'allow sqs:SendMessage on acme-otj-push-hamburg-fresh',

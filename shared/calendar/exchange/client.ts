@@ -10,7 +10,7 @@ import type { ReadSecret, RefreshWanted } from '../secret.ts';
 import { exchangeAddress } from './autodiscover/address.ts';
 import { carrier, type NotCarried } from './carry.ts';
 import { linesUpTo } from './lines.ts';
-import { exchangeLogins, type Tried } from './logins.ts';
+import { exchangeLogins, type Proving, type Tried } from './logins.ts';
 import { loginRefused, noConnection, notReached, notSoap, offers } from './outcomes.ts';
 import { refusal } from './refusal.ts';
 import { envelope, type Message, messagesOf } from './soap.ts';
@@ -22,6 +22,8 @@ export interface ExchangePorts {
   clock: Clock;
   readSecret: ReadSecret;
   refreshWanted: RefreshWanted;
+  /** What other functions know of the password; nothing if not given. */
+  proving?: Proving | undefined;
   /** Which hosts offer a service, by DNS; none are found where it is not given. */
   services?: FindServices | undefined;
   /** How many of us read this calendar at the same time: each takes its share of the connections. One if not said. */

@@ -4,7 +4,7 @@ import type { NotListed } from '../outcomes.ts';
 import type { ReadableSecret } from '../secret.ts';
 import type { ExchangePorts } from './client.ts';
 import { type Credential, credentialOf } from './credential.ts';
-import { noCredential } from './outcomes.ts';
+import { leftAlone, noCredential } from './outcomes.ts';
 
 /** What became of a request that carried a credential, and what the server thought of the credential. */
 export type Tried<Result> =
@@ -24,6 +24,15 @@ export interface Logins {
   use<Result>(work: Work<Result>): Promise<Result | NotListed>;
 }
 
+/** What all functions know together of a secret's version that none of them has seen accepted: few may try it, one by one. */
+export interface Proving {
+  /** Asked before the first request with it. `go` notes that we try. */
+  may(version: string): Promise<{ kind: 'go' } | { kind: 'wait'; until: Instant } | { kind: 'stop' }>;
+  ended(version: string, verdict: Tried<unknown>['verdict']): Promise<void>;
+}
+
+const ALONE: Proving = { may: async () => ({ kind: 'go' }), ended: async () => undefined };
+
 type Work<Result> = (credential: Credential) => Promise<Tried<Result>>;
 
 const PAUSE: Readonly<Record<ExchangeCalendarEntry['auth'], number>> = {
@@ -38,7 +47,8 @@ export function exchangeLogins({
   clock,
   readSecret,
   refreshWanted,
-}: Pick<ExchangePorts, 'entry' | 'clock' | 'readSecret' | 'refreshWanted'>): Logins {
+  proving = ALONE,
+}: Pick<ExchangePorts, 'entry' | 'clock' | 'readSecret' | 'refreshWanted' | 'proving'>): Logins {
   let accepted: string | undefined;
   let refused: { fingerprint: string; outcome: NotListed; until: Instant } | undefined;
   let trial: Promise<Tried<unknown>> | undefined;
@@ -62,7 +72,10 @@ export function exchangeLogins({
     return attempt;
   }
 
-  async function tryWith<Result>(secret: ReadableSecret | undefined, work: Work<Result>): Promise<Tried<Result>> {
+  async function tryWith<Result>(
+    secret: ReadableSecret | undefined,
+    work: Work<Result>,
+  ): Promise<Tried<Result | NotListed>> {
     const credential = secret === undefined ? null : credentialOf(secret, entry.auth);
     if (credential === null) return { verdict: 'unknown', result: noCredential(entry, secret?.unusable) };
     const { fingerprint } = credential;
@@ -73,8 +86,18 @@ export function exchangeLogins({
     if (refused?.fingerprint === fingerprint && clock.now() < refused.until) {
       return { verdict: 'unknown', result: refused.outcome };
     }
-    const trying = judged(fingerprint, work(credential));
-    return accepted === fingerprint ? trying : alone(trying);
+    if (accepted === fingerprint) return judged(fingerprint, work(credential));
+    return alone(proved(fingerprint, () => judged(fingerprint, work(credential))));
+  }
+
+  /** Nobody is locked out by a token. */
+  async function proved<Result>(version: string, go: () => Promise<Tried<Result>>): Promise<Tried<Result | NotListed>> {
+    if (entry.auth === 'oauth') return go();
+    const leave = await proving.may(version);
+    if (leave.kind !== 'go') return { verdict: 'unknown', result: leftAlone(entry, leave.kind) };
+    const tried = await go();
+    await proving.ended(version, tried.verdict);
+    return tried;
   }
 
   return {

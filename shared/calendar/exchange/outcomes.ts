@@ -22,6 +22,15 @@ export const noCredential = (
     `Calendar "${name}" cannot sign in: the secret "${secret}" ${why}. Store ${FORMS[auth]} under that name.`,
   );
 
+/** A password that no function has seen accepted is tried by one at a time, and by none once it was refused too often. */
+export const leftAlone = ({ name, secret }: ExchangeCalendarEntry, why: 'wait' | 'stop'): NotListed =>
+  failed(
+    'credentials',
+    why === 'wait'
+      ? `Calendar "${name}" waits while the password in secret "${secret}" is tried for the first time. It is read again in the next round.`
+      : `Calendar "${name}" is not read: the password in secret "${secret}" was refused three times and never accepted, and a fourth time could lock the account. Check the account (Get-ADUser ACCOUNT -Properties LockedOut,PasswordExpired,Enabled), then store the secret again.`,
+  );
+
 /** What is deployed would need more connections than the calendar may have now. */
 export const noConnection = ({ name, maxConnections }: ExchangeCalendarEntry, readers: number): NotListed =>
   failed(
