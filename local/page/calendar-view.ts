@@ -19,10 +19,11 @@ export async function calendarView(
   now: Instant,
 ): Promise<CalendarView> {
   const rooms = allRooms.filter((room) => room.calendar === entry.name);
-  const [receipts, ledger, mark] = await Promise.all([
+  const [receipts, ledger, mark, throttle] = await Promise.all([
     store.receipts.of(entry.name),
     store.ledger.read(entry.name, now),
     store.plans.mark(planName(entry.name)),
+    store.throttles.get(entry.name),
   ]);
   const interval = intervalOf({
     rooms: rooms.length,
@@ -30,13 +31,16 @@ export async function calendarView(
     requestsPerRoom: requestsPerRoom(receipts),
     floorSeconds: floorSeconds ?? entry.floorSeconds,
   });
+  const throttled = throttle !== null && throttle.until > now ? throttle : null;
+  const chunks = Math.ceil(rooms.length / ROOMS_A_JOB);
   return {
     name: entry.name,
     rooms: rooms.length,
     intervalSeconds: Math.round(interval / 1_000),
-    nextReadAt: mark === null ? null : nextSlot(mark, now, interval, Math.ceil(rooms.length / ROOMS_A_JOB)),
+    nextReadAt: throttled?.until ?? (mark === null ? null : nextSlot(mark, now, interval, chunks)),
     requests: ledger.total,
     quota: entry.quota,
+    throttled: throttled === null ? null : { until: throttled.until, hint: throttled.hint },
     troubles: rooms.flatMap(({ address }) => {
       const trouble = states.get(address)?.trouble;
       return trouble ? [{ room: address, hint: trouble.hint }] : [];

@@ -10,6 +10,7 @@ import type { WorldClient } from '../world/client.ts';
 import { calendarView } from './calendar-view.ts';
 import { lastAsks } from './callers.ts';
 import { followChanges, noteDeliveries } from './follow.ts';
+import { healthOf, toldAbove } from './health.ts';
 import { linesOf } from './lines.ts';
 import { type PageMemory, type RoomReading, readRoom } from './memory.ts';
 import type { PageModel, RoomView } from './page-model.ts';
@@ -59,6 +60,7 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
     const state = states.get(room.address);
     const profile = header.profiles.find(({ name }) => name === room.profile);
     const reading = readings.get(room.address) ?? { agenda: null, events: [], of: '' };
+    const health = healthOf(room, header.calendars, reading.events);
     const bookings = seen?.events.filter((event) => event.rooms.includes(room.address)) ?? null;
     return {
       address: room.address,
@@ -66,7 +68,11 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
       timeZone: room.timeZone,
       read: reading.agenda !== null,
       trouble: state?.trouble?.hint ?? null,
-      lines: linesOf(reading, bookings, profile === undefined ? ALWAYS : windowAround(now, profile, room.timeZone)),
+      ...health,
+      lines: toldAbove(
+        linesOf(reading, bookings, profile === undefined ? ALWAYS : windowAround(now, profile, room.timeZone)),
+        health,
+      ),
       screens: endpoints
         .filter((endpoint) => roomsShownBy(endpoint).includes(room.address))
         .map((entry) =>

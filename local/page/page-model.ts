@@ -31,6 +31,8 @@ export interface CalendarView {
   nextReadAt: Instant | null;
   requests: number;
   quota: number;
+  /** The provider asked that the whole calendar be left alone until then, and why; null while it does not. */
+  throttled: { until: Instant; hint: string } | null;
   /** Rooms whose last read failed, and why the first of them did. */
   troubles: { room: string; hint: string }[];
 }
@@ -44,6 +46,10 @@ export interface RoomView {
   /** Whether its calendar was ever read. */
   read: boolean;
   trouble: string | null;
+  /** What keeps buttons away from all its meetings, and the setting that cures it; as `otj explain` tells it. */
+  health: { says: string; cure: string }[];
+  /** What no read of its calendar can show, and the command that does. */
+  unknown: { what: string; command: string }[];
   lines: LineView[];
   screens: ScreenView[];
 }

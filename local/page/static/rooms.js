@@ -19,12 +19,26 @@ const roomBlock = (room, model) =>
       el('h3', { id: `name-${room.address}` }, said(room.name)),
       el('p', { class: 'quiet' }, `${room.address} · ${clockTime(model.at, room.timeZone)} in ${city(room.timeZone)}`),
       room.trouble === null ? null : el('p', { class: 'trouble' }, said(room.trouble)),
+      room.health.map(({ says, cure }) => el('p', { class: 'finding' }, says, el('span', { class: 'cure' }, cure))),
+      room.unknown.length === 0 ? null : notShown(room),
     ),
     bookings(room, model),
     el(
       'div',
       { class: 'screens' },
       room.screens.map((screen) => panel(screen, room, model)),
+    ),
+  );
+
+const notShown = ({ address, unknown }) =>
+  el(
+    'details',
+    { class: 'unknown', 'data-key': `unknown ${address}` },
+    el('summary', {}, 'What no read of the calendar can show'),
+    el(
+      'ul',
+      {},
+      unknown.map(({ what, command }) => el('li', {}, what, el('code', {}, command))),
     ),
   );
 

@@ -1,5 +1,5 @@
 import { el, said, show } from './dom.js';
-import { amount, plural } from './format.js';
+import { amount, exactTime, plural } from './format.js';
 
 /** Endpoints, reading and quota in one line each. */
 export function showSummary(model) {
@@ -9,27 +9,26 @@ export function showSummary(model) {
     endpointTile(screens),
     ...calendars.flatMap((calendar) => [readingTile(calendar), quotaTile(calendar)]),
   ]);
-  const troubles = calendars.flatMap((calendar) =>
-    calendar.troubles.slice(0, 1).map((trouble) => ({ calendar, trouble })),
+  const alerts = calendars.flatMap((calendar) => alertOf(calendar) ?? []);
+  show('alerts', alerts, () =>
+    alerts.map(({ what, hint, keep }) =>
+      el('p', { class: 'alert' }, el('strong', {}, what), ' ', said(hint), ` ${keep}`),
+    ),
   );
-  show(
-    'alerts',
-    troubles.map(({ calendar, trouble }) => [calendar.name, calendar.troubles.length, trouble]),
-    () =>
-      troubles.map(({ calendar, trouble }) =>
-        el(
-          'p',
-          { class: 'alert' },
-          el(
-            'strong',
-            {},
-            `${plural(calendar.troubles.length, 'room')} of calendar ${calendar.name} cannot be read now. `,
-          ),
-          said(trouble.hint),
-          ' They keep the meetings they have.',
-        ),
-      ),
-  );
+}
+
+/** What stops a whole calendar is told in place of what each of its rooms suffers from it. */
+function alertOf({ name, throttled, troubles }) {
+  if (throttled !== null)
+    return {
+      what: `Calendar ${name} is not read before ${exactTime(throttled.until)}.`,
+      hint: throttled.hint,
+      keep: 'Its rooms keep the meetings they have.',
+    };
+  const [trouble] = troubles;
+  if (trouble === undefined) return null;
+  const what = `${plural(troubles.length, 'room')} of calendar ${name} cannot be read now.`;
+  return { what, hint: trouble.hint, keep: 'They keep the meetings they have.' };
 }
 
 function endpointTile(screens) {

@@ -10,6 +10,42 @@ test('before a configuration is active there is nothing to show, and no harm', a
   expect(await pageModel({ ...sources, memory: newPageMemory() })).toMatchObject({ instance: null, rooms: [] });
 });
 
+describe('a room', () => {
+  test('says what its mailbox takes away, how that is cured, and what nobody can see', async () => {
+    const page = await aPage();
+    const meetings = [aMeeting(), aMeeting({ id: 'f'.repeat(32) })];
+    const events = meetings.map((meeting) => ({
+      ...eventOf(meeting),
+      traits: { noText: true, subjectIsOrganizer: false },
+    }));
+    expect((await page.havel()).health).toEqual([]);
+    await page.read(meetings, events);
+    page.says.bookings = [aBooking()];
+    const [finding] = (await page.havel()).health;
+    const reason = `${finding?.says} ${finding?.cure}`;
+    await page.read([aMeeting({ aliases: [], reason }), ...meetings.slice(1)], events);
+
+    const { lines } = await page.havel();
+    expect(lines.map(({ decision }) => 'reason' in decision && decision.reason)).toContain(finding?.says);
+    expect(await page.havel()).toMatchObject({
+      health: [
+        { says: expect.stringContaining('without its text'), cure: expect.stringContaining(`-Identity ${HAVEL}`) },
+      ],
+      unknown: [{ command: expect.stringContaining('RemovePrivateProperty') }, {}],
+    });
+  });
+});
+
+test('a calendar that is to be left alone is read next when that ends', async () => {
+  const page = await aPage();
+  const until = NOON + minutes(4);
+  await page.store.throttles.note('office', { since: NOON, until, hint: 'Later.' });
+
+  expect((await page.look()).calendars).toMatchObject([{ nextReadAt: until, throttled: { until, hint: 'Later.' } }]);
+  page.clock.at = until;
+  expect((await page.look()).calendars).toMatchObject([{ throttled: null }]);
+});
+
 describe('a booking', () => {
   test('stands there as not read until the product has read it', async () => {
     const page = await aPage();
