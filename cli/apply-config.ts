@@ -9,6 +9,7 @@ import type { Clock } from '../shared/kit/clock.ts';
 import { isPushed } from '../shared/model/lane.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot, type SnapshotHeader } from '../shared/model/snapshot.ts';
 import type { Snapshots } from '../shared/store/snapshots.ts';
+import { pruneSnapshots } from './prune-snapshots.ts';
 import { type EndpointRecords, leavingWith, retire, type Stranded, strandedBy } from './retire.ts';
 
 /** What would become active in place of what. */
@@ -40,7 +41,8 @@ export type ApplyOutcome =
   | { kind: 'declined'; plan: Plan }
   /** Another apply was faster: what is active is no longer what the plan was made against. */
   | { kind: 'overtaken'; plan: Plan }
-  | { kind: 'activated'; plan: Plan };
+  /** `unpruned`: why old snapshots could not be removed. */
+  | { kind: 'activated'; plan: Plan; unpruned?: string };
 
 export interface ApplyOptions {
   /** Plans only. */
@@ -135,7 +137,13 @@ async function activate(snapshots: Snapshots, snapshot: Snapshot, options: Apply
   if ((await snapshots.write(snapshot)) === 'taken') return { kind: 'overtaken', plan };
   if (records !== undefined) await retire(leaving, records);
   const moved = await snapshots.activate(plan.number, plan.from);
-  return moved === 'activated' ? { kind: 'activated', plan } : { kind: 'overtaken', plan };
+  if (moved === 'moved') return { kind: 'overtaken', plan };
+  // By now it is active, whatever becomes of the old ones: the next apply goes on with those.
+  const unpruned = await pruneSnapshots(snapshots, plan.number).then(
+    () => null,
+    (error: Error) => error.message,
+  );
+  return { kind: 'activated', plan, ...(unpruned === null ? {} : { unpruned }) };
 }
 
 const nextNumber = async (snapshots: Snapshots): Promise<number> => (await snapshots.latest()) + 1;

@@ -2,6 +2,7 @@ import { changeLine } from '../shared/config/diff.ts';
 import type { TooManyRemovals } from '../shared/config/removals.ts';
 import type { ApplyOutcome, Plan } from './apply-config.ts';
 import { count } from './count.ts';
+import { KEPT_SNAPSHOTS } from './prune-snapshots.ts';
 
 /** As many changes as a person reads; `--json` has all. */
 const MAX_LINES = 60;
@@ -38,7 +39,9 @@ export function outcomeLines(outcome: ApplyOutcome): string[] {
     case 'faulty':
       return [];
     case 'unknownSnapshot':
-      return [`There is no snapshot ${outcome.number}; the newest is ${outcome.latest}.`];
+      return [
+        `There is no snapshot ${outcome.number}; the newest is ${outcome.latest}, and the last ${KEPT_SNAPSHOTS} are kept.`,
+      ];
     case 'otherInstance':
       return [`This is the instance "${outcome.here}", the file is for "${outcome.file}". Nothing was changed.`];
     case 'unchanged':
@@ -65,6 +68,13 @@ export function outcomeLines(outcome: ApplyOutcome): string[] {
         'Somebody else applied at the same time, and was first. Nothing was changed; look at it and apply again.',
       ];
     case 'activated':
-      return [`Snapshot ${outcome.plan.number} is active.`];
+      return [
+        `Snapshot ${outcome.plan.number} is active.`,
+        ...(outcome.unpruned === undefined
+          ? []
+          : [
+              `Older snapshots than the last ${KEPT_SNAPSHOTS} could not be removed (${outcome.unpruned}). They do no harm; the next apply tries again.`,
+            ]),
+      ];
   }
 }

@@ -116,7 +116,9 @@ async function roomsTouched(
   { snapshots }: PlanPorts['store'],
 ): Promise<RoomEntry[]> {
   if (mark?.snapshot === number) return [];
-  return changedRooms(mark === null ? [] : await snapshots.rooms(mark.snapshot), rooms);
+  // Nobody may remember what a calendar looked like that was not planned for long: then all of it is new.
+  const isKnown = mark !== null && (await snapshots.header(mark.snapshot)) !== null;
+  return changedRooms(isKnown ? await snapshots.rooms(mark.snapshot) : [], rooms);
 }
 
 /** The name under which a calendar's planning stands in the table. */

@@ -19,4 +19,8 @@ export interface Snapshots {
   activate(number: number, from: number | null): Promise<'activated' | 'moved'>;
   /** The highest number written so far, 0 before the first. */
   latest(): Promise<number>;
+  /** The numbers that were written and not forgotten, lowest first. */
+  numbers(): Promise<number[]>;
+  /** Removes a snapshot for good, also one that was written by half. Throws for the active one. */
+  forget(number: number): Promise<void>;
 }

@@ -2,9 +2,10 @@
 export interface Recent<Value> {
   get(name: string): Value | undefined;
   put(name: string, value: Value): void;
+  drop(name: string): void;
 }
 
-/** Keeps only what never changes under its name, so that nothing has to be taken out early. */
+/** Keeps only what never changes under its name: what is dropped is gone from where it came from, too. */
 export function recent<Value>(limit: number): Recent<Value> {
   const kept = new Map<string, Value>();
   return {
@@ -15,5 +16,6 @@ export function recent<Value>(limit: number): Recent<Value> {
       const [oldest] = kept.keys();
       if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
     },
+    drop: (name) => void kept.delete(name),
   };
 }

@@ -1,12 +1,13 @@
 import * as z from 'zod';
+import { inParallel } from '../../kit/bounded.ts';
 import { pack, unpack } from '../../kit/compress.ts';
 import { CallerName, callersIn } from '../../model/poly.ts';
 import { EndpointEntry, RoomEntry, SnapshotHeader } from '../../model/snapshot.ts';
 import type { Snapshots } from '../snapshots.ts';
 import { checked, N, nameOf, number, S } from './attributes.ts';
-import { getItem, type Key, putItem, type Table } from './items.ts';
+import { deleteItem, getItem, type Key, putItem, type Table } from './items.ts';
 import { readParts, writeParts } from './parts.ts';
-import { lastItem } from './query.ts';
+import { lastItem, query } from './query.ts';
 import { recent } from './recent.ts';
 import { type Buckets, type EntryKind, readBuckets, snapshotPartition, writeBuckets } from './snapshot-buckets.ts';
 
@@ -19,6 +20,11 @@ const ROOMS: EntryKind<RoomEntry> = { prefix: 'ROOMS', shape: RoomEntry, nameOf:
 const ENDPOINTS: EntryKind<EndpointEntry> = { prefix: 'ENDPOINTS', shape: EndpointEntry, nameOf: ({ name }) => name };
 
 const LOGINS: EntryKind<CallerName> = { prefix: 'LOGINS', shape: CallerName, nameOf: ({ username }) => username };
+
+/** First part of a header: who finds it finds the snapshot whole. */
+const HEADER_PART = 'HEADER#0';
+
+const DELETERS = 8;
 
 /** The active snapshot, the one before, and one that is being looked at. */
 const KEPT_SNAPSHOTS = 3;
@@ -57,11 +63,15 @@ export function dynamoSnapshots(table: Table): Snapshots {
     return opened;
   }
 
+  async function activeNumber(): Promise<number | null> {
+    const item = await getItem(table, POINTER, 'consistent');
+    return item === undefined ? null : checked(z.number().int(), nameOf(item), () => number(item, 'number'));
+  }
+
   return {
     async active() {
-      const item = await getItem(table, POINTER, 'consistent');
-      if (item === undefined) return null;
-      return (await existing(checked(z.number().int(), nameOf(item), () => number(item, 'number')))).header;
+      const active = await activeNumber();
+      return active === null ? null : (await existing(active)).header;
     },
     header: async (number) => (await open(number))?.header ?? null,
     rooms: async (number) => (await existing(number)).rooms.all(),
@@ -109,6 +119,17 @@ export function dynamoSnapshots(table: Table): Snapshots {
     async latest() {
       const item = await lastItem(table, NUMBERS);
       return Number(item?.sk?.S ?? 0);
+    },
+    numbers: async () => (await query(table, NUMBERS, 'keys')).map(({ sk }) => Number(sk?.S)),
+    async forget(number) {
+      if (number === (await activeNumber())) throw new Error(`Snapshot ${number} is active: it is not forgotten.`);
+      const pk = snapshotPartition(number);
+      // Without its header it is not there any more; its number goes last, so that the rest is found again after a crash.
+      await deleteItem(table, { pk, sk: HEADER_PART });
+      const rest = await query(table, pk, 'keys');
+      await inParallel(rest, DELETERS, ({ sk }) => deleteItem(table, { pk, sk: sk?.S ?? '' }));
+      await deleteItem(table, { pk: NUMBERS, sk: sortable(number) });
+      kept.drop(String(number));
     },
   };
 }

@@ -46,6 +46,11 @@ export function memorySnapshots(): Snapshots {
       return 'activated';
     },
     latest: async () => Math.max(0, ...written.keys()),
+    numbers: async () => [...written.keys()].sort((one, other) => one - other),
+    async forget(number) {
+      if (number === pointer) throw new Error(`Snapshot ${number} is active: it is not forgotten.`);
+      written.delete(number);
+    },
   };
 }
 

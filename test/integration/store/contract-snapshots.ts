@@ -78,6 +78,21 @@ export function snapshotsContract(makeStore: () => Promise<Store>): void {
     expect((await snapshots.active())?.number).toBe(1);
   });
 
+  test('one that is forgotten leaves nothing, and its number is not given again', async () => {
+    const { snapshots } = await makeStore();
+    for (const number of [1, 2, 11]) await snapshots.write(snapshotOf(number, 120));
+    await snapshots.activate(2, null);
+    expect(await snapshots.numbers()).toEqual([1, 2, 11]);
+    await snapshots.forget(1);
+    await snapshots.forget(1);
+    expect(await snapshots.numbers()).toEqual([2, 11]);
+    expect(await snapshots.header(1)).toBeNull();
+    await expect(snapshots.rooms(1)).rejects.toThrow(/no snapshot 1/);
+    await expect(snapshots.forget(2)).rejects.toThrow(/Snapshot 2 is active/);
+    expect(await snapshots.rooms(2)).toHaveLength(120);
+    expect(await snapshots.latest()).toBe(11);
+  });
+
   test('what was never written cannot be made active', async () => {
     const { snapshots } = await makeStore();
     await expect(snapshots.activate(7, null)).rejects.toThrow(/no snapshot 7/);

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { type ApplyOptions, applyConfig, applySnapshot } from '../../../cli/apply-config.ts';
 import { ApplyReport, applyReport } from '../../../cli/apply-report.ts';
 import { outcomeLines, planLines } from '../../../cli/apply-words.ts';
+import { pruneSnapshots } from '../../../cli/prune-snapshots.ts';
 import { memoryStore } from '../../../shared/store/memory/store.ts';
 import type { Snapshots } from '../../../shared/store/snapshots.ts';
 import { type AFile, aFile, aGroup, anEndpoint } from '../config/a-file.ts';
@@ -84,6 +85,47 @@ test('going back writes the old content under a new number', async () => {
   expect(await store.snapshots.rooms(3)).toEqual(await store.snapshots.rooms(1));
   expect(await applySnapshot(store.snapshots, 1, clock)).toEqual({ kind: 'unchanged', number: 3 });
   expect(await applySnapshot(store.snapshots, 9, clock)).toEqual({ kind: 'unknownSnapshot', number: 9, latest: 3 });
+});
+
+describe('old snapshots', () => {
+  /** The first of so many is active. */
+  const written = async (count: number) => {
+    const { snapshots, apply } = aStore();
+    await apply();
+    const header = await snapshots.header(1);
+    const [rooms, endpoints] = [[...(await snapshots.rooms(1))], [...(await snapshots.endpoints(1))]];
+    for (let number = 2; number <= count; number += 1)
+      if (header !== null)
+        await snapshots.write({ header: { ...header, number, hash: `${number}` }, rooms, endpoints });
+    return snapshots;
+  };
+
+  test('go beyond the last twenty, when another one has become active', async () => {
+    const snapshots = await written(22);
+    expect(await applySnapshot(snapshots, 9, clock)).toMatchObject({ kind: 'activated', plan: { number: 23 } });
+    expect(await snapshots.numbers()).toEqual(Array.from({ length: 20 }, (_, n) => n + 4));
+    expect(await applySnapshot(snapshots, 3, clock)).toMatchObject({ kind: 'unknownSnapshot' });
+  });
+
+  test('that cannot be removed keep nothing from being active', async () => {
+    const snapshots = await written(20);
+    const refusing: Snapshots = {
+      ...snapshots,
+      forget: async () => {
+        throw new Error('not allowed to');
+      },
+    };
+    const outcome = await applySnapshot(refusing, 5, clock);
+    expect(outcome).toMatchObject({ kind: 'activated', unpruned: 'not allowed to' });
+    expect(outcomeLines(outcome).join(' ')).toMatch(/Snapshot 21 is active\. Older snapshots .* \(not allowed to\)/);
+    expect((await snapshots.active())?.number).toBe(21);
+  });
+
+  test('never are the active one, however many were written since', async () => {
+    const snapshots = await written(30);
+    expect(await pruneSnapshots(snapshots, 1)).toBe(9);
+    expect((await snapshots.numbers()).slice(0, 2)).toEqual([1, 11]);
+  });
 });
 
 test('a mass removal needs a word', async () => {
