@@ -4,6 +4,7 @@ import type { Clock, Instant } from '../../shared/kit/clock.ts';
 import type { RoomState } from '../../shared/model/room-state.ts';
 import { roomsShownBy } from '../../shared/model/shown-rooms.ts';
 import type { EndpointEntry, RoomEntry } from '../../shared/model/snapshot.ts';
+import { wayThrough } from '../../shared/model/way-through.ts';
 import { hourlyBetween, ROUND } from '../../shared/planning/hourly.ts';
 import type { Store } from '../../shared/store/port.ts';
 import type { WorldClient } from '../world/client.ts';
@@ -78,6 +79,7 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
         .map((entry) =>
           screenOf({
             entry,
+            way: wayThrough(entry, header),
             delivery: deliveries.get(entry.name),
             agenda: agendas.get(entry.name)?.agenda ?? null,
             agendaHash: agendas.get(entry.name)?.hash ?? null,

@@ -101,6 +101,8 @@ export interface ScreenView {
   endpoint: string;
   type: EndpointEntry['type'];
   product: string | null;
+  /** The web proxy that the way to it leads through; null where there is none. */
+  proxy: string | null;
   /** Null where nobody can tell: a real device. */
   power: 'on' | 'off' | null;
   tone: Tone;

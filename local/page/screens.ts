@@ -3,7 +3,7 @@ import { printable } from '../../shared/kit/printable.ts';
 import type { Agenda } from '../../shared/model/agenda.ts';
 import type { Delivery } from '../../shared/model/delivery.ts';
 import { maskAlias, maskLinks } from '../../shared/model/mask.ts';
-import type { EndpointEntry } from '../../shared/model/snapshot.ts';
+import type { EndpointEntry, LocationEntry } from '../../shared/model/snapshot.ts';
 import type { DeviceView, HeldMeeting } from '../world/device-view.ts';
 import type { LastAsk } from './callers.ts';
 import type { CardView, ScreenView } from './page-model.ts';
@@ -12,6 +12,8 @@ import { stateOf } from './words.ts';
 /** What is known of one endpoint when its screen is drawn. */
 export interface ScreenSources {
   entry: EndpointEntry;
+  /** The location whose web proxy the way to it leads through; undefined leads past all. */
+  way: LocationEntry | undefined;
   delivery: Delivery | undefined;
   agenda: Agenda | null;
   agendaHash: string | null;
@@ -25,7 +27,7 @@ export interface ScreenSources {
 
 /** An endpoint's panel: as the simulated device shows it, or as a real one that accepted the agenda should. */
 export function screenOf(sources: ScreenSources): ScreenView {
-  const { entry, delivery, agenda, agendaHash, device, lastAsk, nextRoundAt, now } = sources;
+  const { entry, way, delivery, agenda, agendaHash, device, lastAsk, nextRoundAt, now } = sources;
   const accepted = agendaHash !== null && delivery?.acceptedAgenda === agendaHash;
   const cards =
     device !== undefined
@@ -37,6 +39,7 @@ export function screenOf(sources: ScreenSources): ScreenView {
     endpoint: entry.name,
     type: entry.type,
     product: device?.product ?? delivery?.device?.product ?? null,
+    proxy: entry.type === 'poly' || way?.proxy === undefined ? null : new URL(way.proxy.url).host,
     power: device?.power ?? null,
     ...stateOf(entry, delivery, agendaHash, lastAsk),
     since: delivery?.since || null,

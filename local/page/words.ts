@@ -32,7 +32,7 @@ export function stateOf(
   if (agenda === null) return { tone: 'moving', state: 'Waiting', detail: 'Its room has not been read yet.' };
   if (entry.type === 'poly') return callerState(entry.name, lastAsk);
   if (delivery === undefined || delivery.kind === 'pending')
-    return { ...STATES.pending, detail: 'The first list is on its way.' };
+    return { ...STATES.pending, detail: delivery?.detail || 'The first list is on its way.' };
   if (delivery.kind === 'inStep' && delivery.acceptedAgenda !== agenda)
     return { tone: 'moving', state: 'Updating', detail: 'A new list is on its way.' };
   return { ...STATES[delivery.kind], detail: delivery.detail };

@@ -45,12 +45,22 @@ export interface CompanyCloud {
   accessLifetime: number;
 }
 
+/** The web proxy of an office: what is in the office is reached through it. */
+export interface CompanyProxy {
+  /** The office. */
+  name: string;
+  host: string;
+  port: number;
+  login: { username: string; password: string };
+}
+
 /** A company that a world is made of. */
 export interface Company {
   rooms: readonly WorldRoom[];
   devices: readonly CompanyDevice[];
   poly: readonly CompanyPoly[];
   webex: CompanyCloud;
+  webProxy: CompanyProxy;
   /** Its Office 365 tenant, and the application that is registered there. */
   tenants: readonly GraphTenant[];
   /** Its Google Workspace domain: the same calendars, as Google would show them. */

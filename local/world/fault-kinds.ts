@@ -1,3 +1,4 @@
+import { PROXY_MISCHIEF } from '../simulators/proxy/simulator.ts';
 import type { Fault } from './model.ts';
 
 /** What each simulator can be told to do wrong (docs/one-machine.md). `reboot` is done at once and does not last. */
@@ -46,4 +47,6 @@ export const FAULT_KINDS = {
   webex: ['off', 'reboot', 'status', 'hang', 'reset', 'truncated', 'lost', 'notJson'],
   // `quiet`: it runs, and does not ask any more.
   poly: ['off', 'reboot', 'wrongPassword', 'quiet'],
+  // The web proxy of the one office that has one.
+  proxy: PROXY_MISCHIEF,
 } as const satisfies Record<Fault['target'], readonly string[]>;

@@ -72,7 +72,7 @@ function unknownSubject(
   world: LivingWorld,
   all: DeviceView[],
 ): string | null {
-  if (subject === null || target === 'graph-token' || target === 'google-token') return null;
+  if (subject === null || target === 'graph-token' || target === 'google-token' || target === 'proxy') return null;
   const isDevice = target === 'cisco' || target === 'webex' || target === 'poly';
   const names = isDevice
     ? [...all.filter(({ type }) => type === target).map(({ name }) => name), ...(target === 'webex' ? ['token'] : [])]

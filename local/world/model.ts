@@ -43,8 +43,8 @@ export interface WorldEvent {
  * endpoint), `kind` what: the simulators' own words, such as `status`, `hang`, `reset`, `truncated`, `notJson`, `off`, `wrongPassword`.
  */
 export interface Fault {
-  target: 'graph' | 'graph-token' | 'google' | 'google-token' | 'exchange' | 'cisco' | 'webex' | 'poly';
-  /** A room address or a device name; null hits every one. */
+  target: 'graph' | 'graph-token' | 'google' | 'google-token' | 'exchange' | 'cisco' | 'webex' | 'poly' | 'proxy';
+  /** A room address, or the name of a device or of a web proxy; null hits every one. */
   subject: string | null;
   kind: string;
   /** For `status`: the HTTP status. */

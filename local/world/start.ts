@@ -4,12 +4,14 @@ import { hybridLogin } from '../simulators/exchange/hybrid-login.ts';
 import { exchangeHosts, exchangeSimulator } from '../simulators/exchange/simulator.ts';
 import { GOOGLE_HOSTS, googleSimulator } from '../simulators/google/simulator.ts';
 import { graphSimulator } from '../simulators/graph/simulator.ts';
+import { PROXY_MISCHIEF, type ProxyMischief, runProxy } from '../simulators/proxy/simulator.ts';
 import { type Served, type Simulator, serve } from '../simulators/serve.ts';
 import { worldApi } from './api.ts';
 import { certificatesFor } from './certificates.ts';
 import type { Company } from './company.ts';
 import type { DeviceBoard } from './device-view.ts';
 import { runDevices } from './devices.ts';
+import type { Fault } from './model.ts';
 import { runPolyDevices } from './poly-devices.ts';
 import type { WorldFile, WorldRecord } from './record.ts';
 import { livingWorld } from './state.ts';
@@ -85,6 +87,14 @@ export async function startWorld({
   for (const host of exchangeHosts(company.exchange)) await open(host, exchange, true);
   await open(WEBEX_HOST, cloud.simulator, true);
   for (const { device, simulator } of devices) await open(device.host, simulator, false);
+  const { webProxy } = company;
+  const proxy = await runProxy({
+    login: webProxy.login,
+    reach: (host, port) => hosts[`${host}:${port}`] ?? null,
+    mischief: () => mischiefOf(world.strike('proxy', webProxy.name)),
+  });
+  served.push(proxy);
+  hosts[`${webProxy.host}:${webProxy.port}`] = { host: '127.0.0.1', port: proxy.port };
   const api = await serve(worldApi(world, board), null);
   served.push(api);
 
@@ -98,6 +108,9 @@ export async function startWorld({
     },
   };
 }
+
+const mischiefOf = (fault: Fault | undefined): ProxyMischief | null =>
+  PROXY_MISCHIEF.find((kind) => kind === fault?.kind) ?? null;
 
 /** The company on its first day: it starts at a full minute, so that the sample's times are full minutes, too. */
 function firstRecord(company: Company, clock: Clock): WorldRecord {

@@ -54,6 +54,7 @@ function standing(screen, model) {
       ` ${screen.state.toLowerCase()}`,
       screen.since === null ? null : el('span', { class: 'quiet' }, ` since ${exactTime(screen.since)}`),
     ),
+    screen.proxy === null ? null : quietly(`through the web proxy ${screen.proxy}`),
     screen.detail === '' ? null : quietly(said(screen.detail)),
     screen.nextTryAt === null || screen.tone === 'well'
       ? null

@@ -9,6 +9,10 @@ export function passOn(request: IncomingMessage, response: ServerResponse, judge
   const url = URL.parse(request.url ?? '');
   const verdict = judge(url?.protocol === 'http:' ? `${url.hostname}:${url.port || '80'}` : '');
   if (verdict.kind === 'hang') return;
+  if (verdict.kind === 'off') {
+    request.socket.destroy();
+    return;
+  }
   if (verdict.kind === 'no' || url === null) {
     const { status, headers } = verdict.kind === 'no' ? verdict : { status: 400, headers: {} };
     response.writeHead(status, headers).end();

@@ -5,18 +5,13 @@ import type { Duplex } from 'node:stream';
 import { passOn } from './pass-on.ts';
 import { openTo } from './tunnel.ts';
 
-/** What a proxy may be told to do wrong, to every request or to those to one host. */
-export type ProxyMischief =
-  /** 407, whatever the login. */
-  | 'login'
-  /** 407, and no way to sign in that we do. */
-  | 'negotiate'
-  /** 403: the administrator of the proxy does not allow this host. */
-  | 'refuse'
-  /** Takes the request and never answers. */
-  | 'hang'
-  /** Opens the way and closes it once something comes back. */
-  | 'cut';
+/**
+ * What a proxy may be told to do wrong. `off`: it hangs up on everybody. `login`: 407, whatever the login; `negotiate`: 407,
+ * and no way to sign in that we do. `refuse`: 403, its administrator does not allow this host. `hang`: it takes the request and never
+ * answers. `cut`: it opens the way, and closes it once something comes back.
+ */
+export const PROXY_MISCHIEF = ['off', 'login', 'negotiate', 'refuse', 'hang', 'cut'] as const;
+export type ProxyMischief = (typeof PROXY_MISCHIEF)[number];
 
 export interface ProxySettings {
   /** Whom it lets use it; null lets everybody. */
@@ -48,6 +43,7 @@ export interface RunningProxy {
 export type Verdict =
   | { kind: 'go'; to: { host: string; port: number }; cut: boolean }
   | { kind: 'hang' }
+  | { kind: 'off' }
   | { kind: 'no'; status: number; headers: Record<string, string> };
 
 /**
@@ -92,6 +88,7 @@ function verdictOn({ headers }: IncomingMessage, where: string, settings: ProxyS
   const said = headers.host?.includes(':') === true ? headers.host : `${headers.host}:80`;
   if (host === '' || said !== where) return no(400);
   const mischief = settings.mischief?.(where) ?? null;
+  if (mischief === 'off') return { kind: 'off' };
   if (mischief === 'negotiate') return no(407, { 'proxy-authenticate': 'Negotiate, NTLM' });
   if (mischief === 'login' || !knows(settings.login, headers['proxy-authorization']))
     return no(407, { 'proxy-authenticate': 'Basic realm="proxy, with a comma"' });

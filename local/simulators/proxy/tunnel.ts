@@ -10,6 +10,10 @@ export function openTo(socket: Duplex, verdict: Verdict): void {
     socket.once('end', () => socket.destroy()).resume();
     return;
   }
+  if (verdict.kind === 'off') {
+    socket.destroy();
+    return;
+  }
   if (verdict.kind === 'no') {
     const headers = { ...verdict.headers, 'content-length': '0' };
     socket.end(head(verdict.status, headers));

@@ -17,6 +17,12 @@ export const SAMPLE_COMPANY: Company = {
   devices: SAMPLE_DEVICES,
   poly: SAMPLE_POLY,
   webex: SAMPLE_CLOUD,
+  webProxy: {
+    name: 'tokyo',
+    host: 'proxy.tokyo.example.com',
+    port: 3128,
+    login: SAMPLE_SECRETS['proxy-tokyo'],
+  },
   tenants: [{ ...SAMPLE_TENANT, clientSecret: SAMPLE_SECRETS['graph-office'].clientSecret }],
   google: SAMPLE_GOOGLE,
   exchange: SAMPLE_EXCHANGE,

@@ -12,6 +12,7 @@ export const SAMPLE_SECRETS = {
   'graph-office': { clientSecret: 'sample-world-client-secret' },
   'cisco-berlin': { username: 'otj', password: 'sample-berlin-devices' },
   'cisco-tokyo': { username: 'otj', password: 'sample-tokyo-devices' },
+  'proxy-tokyo': { username: 'otj', password: 'sample-tokyo-web-proxy' },
   'cisco-panke': { username: 'otj-panke', password: 'sample-panke-alone' },
   // No moment at which it ends: it is refreshed in the first minute, and from then on before it does.
   webex: {

@@ -116,6 +116,17 @@ describe('a screen', () => {
     ]);
   });
 
+  test('says through which web proxy its endpoint is reached', async () => {
+    const page = await aPage();
+    const { rooms } = await page.look();
+    const proxies = rooms.flatMap(({ screens }) => screens.map(({ endpoint, proxy }) => [endpoint, proxy]));
+    expect(Object.fromEntries(proxies)).toMatchObject({
+      havel: null,
+      sumida: 'proxy.tokyo.example.com:3128',
+      'sumida-poly': null,
+    });
+  });
+
   test('masks what may be a passcode in a booking that nobody here made', async () => {
     const page = await aPage();
     await page.read([]);

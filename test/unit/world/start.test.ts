@@ -35,6 +35,23 @@ describe('the hosts of the world', () => {
   });
 });
 
+test('the office in Tokyo has a web proxy, which wants its login and can be told to fail', async () => {
+  const { username, password } = SAMPLE_SECRETS['proxy-tokyo'];
+  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  const proxy = { name: 'the proxy', url: 'http://proxy.tokyo.example.com:3128', ca: null };
+  const sumida = (login: { authorization: string; secret: string } | null) =>
+    ask('https://sumida.rooms.example.com/', { trust: { kind: 'off' }, proxy: { ...proxy, login } });
+  expect(await sumida(null)).toMatchObject({ kind: 'unreachable', reason: 'proxyLogin' });
+  expect(await sumida({ authorization, secret: 'proxy-tokyo' })).toMatchObject({ kind: 'answer' });
+  for (const [kind, reason] of [
+    ['off', 'proxyUnreachable'],
+    ['refuse', 'proxyRefused'],
+  ] as const) {
+    await worldClient(world.api).addFault({ target: 'proxy', kind, times: 1 });
+    expect(await sumida({ authorization, secret: 'proxy-tokyo' })).toMatchObject({ reason });
+  }
+});
+
 test('a device is off for the first 20 seconds, then it answers', async () => {
   const { username, password } = SAMPLE_SECRETS['cisco-berlin'];
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
