@@ -17,16 +17,21 @@ ${domain}
 poly: {${door}}
 `;
 
+const INSIDE = `certificate: '${CERTIFICATE}', door: private, vpcEndpoints: [vpce-0a1b2c3d, vpce-1a1b2c3d]`;
+
 const { data, service } = deployed(settings(withPoly(`certificate: '${CERTIFICATE}'`)));
+const withoutPoly = deployed();
+const old = deployed(
+  settings(
+    withPoly(`certificate: '${CERTIFICATE}', minimumTls: '1.0', allowedNetworks: [192.0.2.0/24, 198.51.100.0/24]`),
+  ),
+).service;
+const inside = deployed(settings(withPoly(INSIDE))).service;
 const all = (type: string, template = service) => Object.values(resources(template, type)).map((one) => one.Properties);
 
 describe('the door for Poly endpoints', () => {
   test('passes the checks, with and without a firewall, public and private', () => {
-    for (const door of [
-      '',
-      `certificate: '${CERTIFICATE}', firewall: true`,
-      'door: private, vpcEndpoints: [vpce-0a1b2c3d]',
-    ]) {
+    for (const door of [`certificate: '${CERTIFICATE}', firewall: true`, INSIDE]) {
       const app = anApp();
       deployable(app, settings(withPoly(door)));
       expect(() => app.synth()).not.toThrow();
@@ -34,8 +39,8 @@ describe('the door for Poly endpoints', () => {
   });
 
   test('is not there where nobody uses it', () => {
-    expect(resources(deployed().service, 'AWS::ApiGateway::RestApi')).toEqual({});
-    expect(resources(deployed().data, 'AWS::SecretsManager::Secret')).toEqual({});
+    expect(resources(withoutPoly.service, 'AWS::ApiGateway::RestApi')).toEqual({});
+    expect(resources(withoutPoly.data, 'AWS::SecretsManager::Secret')).toEqual({});
   });
 
   test('challenges with a header that no function could send', () => {
@@ -87,14 +92,10 @@ describe('the door for Poly endpoints', () => {
   });
 
   test('speaks TLS 1.0 where the file wants it', () => {
-    const door = `certificate: '${CERTIFICATE}', minimumTls: '1.0'`;
-    const [name] = all('AWS::ApiGateway::DomainName', deployed(settings(withPoly(door))).service);
-    expect(name?.SecurityPolicy).toBe('TLS_1_0');
+    expect(all('AWS::ApiGateway::DomainName', old)[0]?.SecurityPolicy).toBe('TLS_1_0');
   });
 
   test('has its own name inside too, for those VPC endpoints alone', () => {
-    const door = `certificate: '${CERTIFICATE}', door: private, vpcEndpoints: [vpce-0a1b2c3d, vpce-1a1b2c3d]`;
-    const inside = deployed(settings(withPoly(door))).service;
     expect(resources(inside, 'AWS::ApiGateway::DomainName')).toEqual({});
     const [name] = all('AWS::ApiGateway::DomainNameV2', inside);
     expect(name).toMatchObject({
@@ -112,19 +113,15 @@ describe('the door for Poly endpoints', () => {
   });
 
   test('opens to the allowed networks, or inside the given VPC endpoints, alone', () => {
-    const denials = (door: string) => {
-      const [api] = all('AWS::ApiGateway::RestApi', deployed(settings(withPoly(door))).service);
+    const denials = (template: typeof service) => {
+      const [api] = all('AWS::ApiGateway::RestApi', template);
       return api?.Policy.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Deny').map(
         ({ Condition }: { Condition: unknown }) => Condition,
       );
     };
-    expect(denials('')).toEqual([]);
-    expect(denials('allowedNetworks: [192.0.2.0/24, 198.51.100.0/24]')).toEqual([
-      { NotIpAddress: { 'aws:SourceIp': ['192.0.2.0/24', '198.51.100.0/24'] } },
-    ]);
-    expect(denials('door: private, vpcEndpoints: [vpce-0a1b2c3d]')).toEqual([
-      { StringNotEquals: { 'aws:SourceVpce': ['vpce-0a1b2c3d'] } },
-    ]);
+    expect(denials(service)).toEqual([]);
+    expect(denials(old)).toEqual([{ NotIpAddress: { 'aws:SourceIp': ['192.0.2.0/24', '198.51.100.0/24'] } }]);
+    expect(denials(inside)).toEqual([{ StringNotEquals: { 'aws:SourceVpce': ['vpce-0a1b2c3d', 'vpce-1a1b2c3d'] } }]);
   });
 
   test('has functions that may do what they do: one reads a key, the other notes who was there', () => {
@@ -166,7 +163,8 @@ describe('the door for Poly endpoints', () => {
     const drawn = text(service, board?.DashboardBody);
     for (const name of ['PolyRequests', 'PolyLogins', 'PolyQuiet', 'PolyInVain', '4XXError', '5XXError', 'Latency'])
       expect(drawn).toContain(name);
-    expect(text(deployed().service, all('AWS::CloudWatch::Dashboard', deployed().service)[0])).not.toContain('Poly');
+    const [plain] = all('AWS::CloudWatch::Dashboard', withoutPoly.service);
+    expect(text(withoutPoly.service, plain?.DashboardBody)).not.toContain('Poly');
   });
 
   test('has a key that outlives the stack, and is never seen', () => {
