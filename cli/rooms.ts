@@ -11,13 +11,12 @@ import { fileSecrets } from '../shared/secrets/file/secrets.ts';
 import type { Secrets } from '../shared/secrets/port.ts';
 import { type Backend, openStore, type SecretsPlace } from './backend.ts';
 import type { Command } from './command.ts';
-import { DEFAULT_CONFIG } from './config-file.ts';
-import { count } from './count.ts';
 import { withPlainErrors } from './plain-errors.ts';
 import { askLocation } from './rooms/ask-location.ts';
 import { roomsInCsv } from './rooms/csv.ts';
 import { roomDirectory } from './rooms/directory.ts';
 import { type Place, placeOf } from './rooms/place.ts';
+import { readableRooms } from './rooms/readable.ts';
 import { type RoomsReport, roomsReport } from './rooms/report.ts';
 import type { ListedRoom } from './rooms/stubs.ts';
 
@@ -26,7 +25,8 @@ const HELP = `otj rooms CALENDAR [--config FILE] [--csv FILE] [--json] [--local 
 Rooms that can be booked in a calendar, which of them otj.yaml has, and ready endpoints for those that it has not.
   --config FILE   which otj.yaml (usually the one in this folder)
   --csv FILE      take the rooms from there, where the directory may not be read: a line of column names
-                  (address, and where known name, upn, type, device), then a line a room
+                  (address, and where known name, upn, type, device; or Exchange's PrimarySmtpAddress, DisplayName,
+                  UserPrincipalName), then a line a room
   --local [DIR]   of a run on this machine (its folder; usually data)
   --json          one JSON object (docs/schema/otj-rooms.json)
 The directory is asked from this machine, directly; that of a calendar which names a location, from inside the location and through
@@ -62,7 +62,7 @@ export const rooms: Command = withPlainErrors('rooms', async (args) => {
   const found = values.csv === undefined ? await fromDirectory(entry, place) : fromCsv(values.csv);
   if (found.kind === 'refused') return refused([`otj rooms: ${found.why}`]);
   const report = roomsReport({ calendar: entry.name, ...found }, place);
-  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : readable(report));
+  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : readableRooms(report, entry));
   return 0;
 });
 
@@ -73,6 +73,8 @@ type Found =
 async function fromDirectory(entry: CalendarEntry, { instance }: Place): Promise<Found> {
   const backend = await openStore(instance);
   try {
+    const throttle = await backend.store.throttles.get(entry.name);
+    if (throttle !== null && systemClock.now() < throttle.until) return { kind: 'refused', why: throttle.hint };
     if (entry.location !== null) return await fromLocation({ ...entry, location: entry.location }, backend);
     const secrets = secretsAt(backend.secrets);
     const outside = {
@@ -130,26 +132,4 @@ function fromCsv(file: string): Found {
 function refused(lines: readonly string[]): number {
   for (const line of lines) process.stderr.write(`${printable(line)}\n`);
   return 1;
-}
-
-function readable({ calendar, source, requests, rooms: listed, notListed, stubs }: RoomsReport): string {
-  const lines = [
-    `${calendar}: ${count(listed.length, 'room')} in the ${source === 'csv' ? 'CSV' : `directory (${count(requests, 'request')})`}`,
-  ];
-  for (const room of listed) {
-    const inFile = room.endpoints.length === 0 ? `not in ${DEFAULT_CONFIG}` : `shown on ${room.endpoints.join(', ')}`;
-    const upn = room.upn === null || room.upn === room.address ? '' : `, UPN ${printable(room.upn)}`;
-    lines.push(`  ${printable(room.address)}  ${printable(room.name)}${upn}: ${inFile}`);
-  }
-  if (notListed.length > 0)
-    lines.push('', `In ${DEFAULT_CONFIG}, and not listed: aliases, people, or rooms outside the directory`);
-  for (const address of notListed) lines.push(`  ${printable(address)}`);
-  if (stubs !== '')
-    lines.push(
-      '',
-      `For ${DEFAULT_CONFIG}, under "endpoints:" of a group; otj check names what is still empty:`,
-      '',
-      stubs,
-    );
-  return `${lines.join('\n').trimEnd()}\n`;
 }

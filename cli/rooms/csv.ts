@@ -4,7 +4,14 @@ import type { ListedRoom } from './stubs.ts';
 
 export type RoomsInCsv = { kind: 'rooms'; rooms: ListedRoom[] } | { kind: 'wrong'; why: string };
 
-const COLUMNS = ['address', 'name', 'upn', 'type', 'device'] as const;
+/** Our columns, each with what Exchange calls it: what `Export-Csv` writes can be taken as it is. */
+const COLUMNS = {
+  address: ['address', 'primarysmtpaddress'],
+  name: ['name', 'displayname'],
+  upn: ['upn', 'userprincipalname'],
+  type: ['type'],
+  device: ['device'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 const TYPES = ['cisco', 'webex', 'poly'] as const;
 
 /**
@@ -15,11 +22,13 @@ const TYPES = ['cisco', 'webex', 'poly'] as const;
 export function roomsInCsv(text: string): RoomsInCsv {
   const [header = [], ...lines] = readCsv(text);
   const names = header.map((name) => name.toLowerCase());
-  if (!names.includes('address'))
-    return wrong(1, `has no column "address". Begin the file with a line such as ${COLUMNS.join(',')}`);
+  const columnOf = (name: keyof typeof COLUMNS) =>
+    names.findIndex((one) => COLUMNS[name].some((known) => known === one));
+  if (columnOf('address') < 0)
+    return wrong(1, `has no column "address". Begin the file with a line such as ${Object.keys(COLUMNS).join(',')}`);
   const rooms = new Map<string, ListedRoom>();
   for (const [index, fields] of lines.entries()) {
-    const field = (name: (typeof COLUMNS)[number]): string => fields[names.indexOf(name)]?.trim() ?? '';
+    const field = (name: keyof typeof COLUMNS): string => fields[columnOf(name)]?.trim() ?? '';
     const address = RoomAddress.safeParse(field('address'));
     if (!address.success) return wrong(index + 2, 'has no address such as room@example.com in its column "address"');
     const type = TYPES.find((known) => known === (field('type').toLowerCase() || 'cisco'));

@@ -11,7 +11,10 @@ export const RoomsReport = z.object({
     z.object({
       address: z.string().describe('The primary address: what room: in otj.yaml takes.'),
       name: z.string(),
-      upn: z.string().nullable().describe('Null where it is not known: directories of rooms do not tell it.'),
+      upn: z
+        .string()
+        .nullable()
+        .describe('Null where it is not known: directories of rooms do not tell it, and Google has none.'),
       endpoints: z.array(z.string()).describe('Endpoints in otj.yaml that show this room.'),
     }),
   ),

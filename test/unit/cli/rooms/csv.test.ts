@@ -25,6 +25,15 @@ test('columns stand in any order, and unknown ones are passed over', () => {
   });
 });
 
+test('what Exchange exports is taken as it is', () => {
+  const text =
+    '"PrimarySmtpAddress","DisplayName","UserPrincipalName"\r\n"Fjord@example.com","Fjord","room17@example.com"\r\n';
+  expect(roomsInCsv(text)).toEqual({
+    kind: 'rooms',
+    rooms: [{ address: 'fjord@example.com', name: 'Fjord', upn: 'room17@example.com', type: 'cisco', device: null }],
+  });
+});
+
 test.each([
   ['nothing', '', 'line 1 has no column "address"'],
   ['no column names', 'fjord@example.com,Fjord\n', 'line 1 has no column "address"'],
