@@ -88,7 +88,8 @@ async function send(
     case 'failed': {
       const detail = `The token in secret "${name}" could not be refreshed: ${answer.why}. It is tried again in five minutes.`;
       // What was sent may have been taken although no answer came.
-      const record = become({ state: 'failing', detail, failures: before.failures + 1, sent: secret.version });
+      const sent = answer.sent ? secret.version : before.sent;
+      const record = become({ state: 'failing', detail, failures: before.failures + 1, sent });
       await store.tokens.write(name, lease, record, 'end');
       return { kind: 'failing', detail, atRisk: atRisk(token, record, now) };
     }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { seconds } from '../kit/clock.ts';
 import type { Send } from '../kit/http.ts';
+import { isProxys } from '../kit/web-proxy.ts';
 
 /** Tokens as a provider gave them; lives in milliseconds. */
 export interface Granted {
@@ -14,8 +15,11 @@ export interface Granted {
   scopes: readonly string[] | null;
 }
 
-/** `refused`: what was sent will never be taken. `failed`: perhaps later. Neither text holds anything of a token. */
-export type TokenAnswer = Granted | { kind: 'refused'; why: string } | { kind: 'failed'; why: string };
+/**
+ * `refused`: what was sent will never be taken. `failed`: perhaps later; `sent` says whether it may have come to the provider.
+ * Neither text holds anything of a token.
+ */
+export type TokenAnswer = Granted | { kind: 'refused'; why: string } | { kind: 'failed'; why: string; sent: boolean };
 
 const Grant = z.object({
   access_token: z.string().min(1),
@@ -51,7 +55,10 @@ export async function askForTokens(
     timeouts: { connect: seconds(5), answer: seconds(20) },
     maxBytes: 256 * 1024,
   });
-  if (outcome.kind !== 'answer') return { kind: 'failed', why: `${host}: ${outcome.detail}` };
+  if (outcome.kind !== 'answer') {
+    const stopped = outcome.kind === 'held' || (outcome.kind === 'unreachable' && isProxys(outcome.reason));
+    return { kind: 'failed', why: `${host}: ${outcome.detail}`, sent: !stopped };
+  }
   const json = jsonOf(outcome.body);
   const granted = Grant.safeParse(json);
   if (outcome.status === 200 && granted.success) {
@@ -68,7 +75,7 @@ export async function askForTokens(
   const fault = Fault.safeParse(json);
   const why = `${host} answered ${outcome.status}${fault.success ? ` (${fault.data.error})` : ''}`;
   const isFinal = outcome.status >= 400 && outcome.status < 500 && fault.success && FINAL.includes(fault.data.error);
-  return { kind: isFinal ? 'refused' : 'failed', why };
+  return isFinal ? { kind: 'refused', why } : { kind: 'failed', why, sent: true };
 }
 
 function jsonOf(body: string): unknown {

@@ -67,7 +67,8 @@ export function webexApi({ domain, access, pause, send, clock, about }: WebexPor
       if (another !== undefined) outcome = await request(another, asked);
     }
     const result = webexAnswer(outcome, whom, clock.now());
-    if (result.kind === 'throttled') pause.until = result.until;
+    // What a web proxy on the way holds back says nothing of Webex.
+    if (result.kind === 'throttled' && outcome.kind === 'answer') pause.until = result.until;
     return result;
   };
 }

@@ -151,6 +151,15 @@ describe('a wrong password of the proxy', () => {
     expect(wrong()).toBe(1);
   });
 
+  test.each(CALENDARS)('is what %s names, and nothing else', async (_, entry, secret) => {
+    const [listing] = await read(entry, secret, fromBerlin('old').way(BERLIN).send);
+    expect(listing).toMatchObject({
+      kind: 'throttled',
+      hint: expect.stringMatching(/^Calendar ".*" is not read: the web/),
+    });
+    expect(wrong()).toBe(1);
+  });
+
   test('is no longer in the way once the secret is corrected', async () => {
     const { way, secrets } = fromBerlin('old');
     const send = way(BERLIN).send;

@@ -155,6 +155,15 @@ test('a token of one hour is refreshed twenty minutes before its end', async () 
   expect((await secret()).accessToken).not.toBe(accessToken);
 });
 
+test('what a web proxy keeps from its provider counts as not sent', async () => {
+  const { refresh, store, wait, lines } = await aConsent();
+  wait(days(13.5));
+  const detail = 'the web proxy refuses the login (407). Correct it';
+  await refresh({ sendFrom: () => async () => ({ kind: 'held', until: 0, detail }) });
+  expect(await store.tokens.get('webex')).toMatchObject({ state: 'failing', sent: null });
+  expect(lines.at(-1)).toContain(`webexapis.com: ${detail}. It is tried again in five minutes.`);
+});
+
 test('two functions at once refresh a token once', async () => {
   const { api, refresh, wait } = await aConsent();
   wait(days(13.5));

@@ -1,5 +1,5 @@
 import { seconds } from '../../../kit/clock.ts';
-import type { HttpRequest, Send } from '../../../kit/http.ts';
+import type { HttpOutcome, HttpRequest, Send } from '../../../kit/http.ts';
 import type { ExchangeCalendarEntry } from '../../../model/snapshot.ts';
 import type { Permit } from '../../port.ts';
 import type { Carry } from '../carry.ts';
@@ -18,8 +18,14 @@ export interface PlacePorts {
   permit: Permit;
 }
 
-/** `loginRefused`: the place asked for this way of signing in, and did not take the account. */
-export type PlaceReply = Reply | { kind: 'loginRefused'; answer: Answer };
+/**
+ * `loginRefused`: the place asked for this way of signing in, and did not take the account. `noWay`: the web proxy leads nowhere
+ * at all, so that no other place need be tried.
+ */
+export type PlaceReply =
+  | Reply
+  | { kind: 'loginRefused'; answer: Answer }
+  | { kind: 'noWay'; outcome: Exclude<HttpOutcome, { kind: 'answer' }> };
 
 /**
  * Asks one place. The login is sent over HTTPS alone, to a server whose certificate is trusted, and only after that server
@@ -35,6 +41,7 @@ export async function askPlace(
   const question = questionFor(place, mailbox, entry);
   if ((await permit()) !== 'granted') return nothing('was not asked: there was no time left');
   const probe = await lines.use((line) => send({ ...question, line: line.key }));
+  if (isWithoutWay(probe)) return { kind: 'noWay', outcome: probe };
   if (probe.kind !== 'answer') return nothing(probe.detail);
   const moved = redirectOf(probe, place);
   if (moved !== undefined) return moved;
@@ -48,6 +55,9 @@ export async function askPlace(
     ? { kind: 'loginRefused', answer: outcome }
     : (redirectOf(outcome, place) ?? readReply(place, outcome));
 }
+
+const isWithoutWay = (outcome: HttpOutcome): outcome is Exclude<HttpOutcome, { kind: 'answer' | 'cut' }> =>
+  outcome.kind === 'held' || (outcome.kind === 'unreachable' && outcome.reason === 'proxyUnreachable');
 
 /** An answer of Autodiscover is some 10 KB. */
 const MAX_ANSWER_BYTES = 1024 * 1024;

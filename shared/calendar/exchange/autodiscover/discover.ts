@@ -1,6 +1,6 @@
 import type { FindServices } from '../../../kit/service-records.ts';
 import type { ExchangeCalendarEntry } from '../../../model/snapshot.ts';
-import { failed, type NotListed } from '../../outcomes.ts';
+import { failed, type NotListed, unanswered } from '../../outcomes.ts';
 import type { Credential } from '../credential.ts';
 import type { Tried } from '../logins.ts';
 import { loginRefused } from '../outcomes.ts';
@@ -50,6 +50,7 @@ export async function discover(
     if (asked.has(`${place.url} ${mailbox}`)) continue;
     asked.add(`${place.url} ${mailbox}`);
     const reply = await askPlace(place, mailbox, credential, entry, ports);
+    if (reply.kind === 'noWay') return { verdict: 'unknown', result: unanswered(reply.outcome, host, entry.name) };
     if (reply.kind === 'found' && isHttps(reply.url)) {
       return { verdict: 'accepted', result: { kind: 'address', url: reply.url } };
     }
