@@ -1,24 +1,14 @@
-import type { Alias } from '../model/join.ts';
-import { HIDDEN, maskAlias, maskLinks } from '../model/mask.ts';
 import type { Rule } from '../model/rule.ts';
+import { byPattern } from './by-pattern.ts';
 import { domainAddress } from './domain-address.ts';
-import { SOURCE_NAMES, type Source } from './invitation/passage.ts';
+import { SOURCE_NAMES } from './invitation/passage.ts';
 import type { Material } from './material.ts';
 import type { Finding } from './recognise.ts';
-import { compilePattern, expandReplacement, searchPattern } from './regex.ts';
+import { failed, missed, type RuleOutcome, shown } from './rule-outcome.ts';
 import { RULE_KINDS } from './rule-types.ts';
 import { renderTemplate } from './template/render.ts';
 import { MAX_ALIAS, toAlias } from './to-alias.ts';
 import { meetingVariables, ruleVariables, type Variables } from './variables.ts';
-
-/** What one rule made of an invitation. */
-export type RuleOutcome =
-  | { kind: 'matched'; aliases: readonly Alias[]; finding: Finding | null; source: Source; detail: string }
-  | { kind: 'missed'; detail: string }
-  | { kind: 'failed'; detail: string };
-
-const missed = (detail: string): RuleOutcome => ({ kind: 'missed', detail });
-const failed = (detail: string): RuleOutcome => ({ kind: 'failed', detail });
 
 /** Tries one rule, whether or not it is enabled. A template or pattern that fails is the rule's failure, never the room's. */
 export function applyRule(rule: Rule, material: Material): RuleOutcome {
@@ -108,31 +98,6 @@ function transformed(
   };
 }
 
-function byPattern(rule: Rule, material: Material): RuleOutcome {
-  const compiled = compilePattern(rule.match ?? '');
-  if (compiled.kind === 'refused') return failed(`The pattern is not RE2: ${compiled.why}.`);
-  for (const { source, text } of material.searchable()) {
-    const match = searchPattern(compiled.pattern, text);
-    if (match === null) continue;
-    const made = toAlias(expandReplacement(rule.replace ?? '', match), material.carriesPasscode);
-    const groups = match.groups
-      .slice(1)
-      .map((group) => shownGroup(group ?? '', material))
-      .join(', ');
-    const where = `The pattern matched in the ${SOURCE_NAMES[source]} at ${match.at}`;
-    const withGroups = groups === '' ? where : `${where} (groups: ${groups.slice(0, 120)})`;
-    if (made.kind === 'none') return failed(`${withGroups}, but the replacement made no address: ${made.why}.`);
-    return {
-      kind: 'matched',
-      aliases: [made.alias],
-      finding: null,
-      source,
-      detail: `${withGroups}: ${shown([made.alias])}`,
-    };
-  }
-  return missed('The pattern matches nothing in location, body and links.');
-}
-
 function byDomain(rule: Rule, material: Material): RuleOutcome {
   const printed = domainAddress(rule.domain ?? '', material.reading.passages, material.organizer);
   if (printed === null) return missed(`No address at ${rule.domain ?? ''} in the invitation.`);
@@ -141,9 +106,3 @@ function byDomain(rule: Rule, material: Material): RuleOutcome {
   const detail = `An address at ${rule.domain ?? ''} in the ${SOURCE_NAMES[source]} at ${at}: ${shown([alias])}`;
   return { kind: 'matched', aliases: [alias], finding: null, source, detail };
 }
-
-const shownGroup = (group: string, material: Material): string =>
-  material.carriesPasscode(group) ? HIDDEN : maskLinks(group);
-
-/** The preferred address, masked. */
-const shown = ([preferred]: readonly Alias[]): string => (preferred === undefined ? '' : maskAlias(preferred));

@@ -102,7 +102,7 @@ function patternFaults({ match, replace }: Rule): RuleFault[] {
     return [
       {
         field: 'match',
-        message: `The pattern is not RE2: ${compiled.why}.`,
+        message: `The pattern is not usable: ${compiled.why}.`,
         hint: 'RE2 has no look-around and no back-references; it then matches in linear time. Syntax: github.com/google/re2/wiki/Syntax.',
       },
     ];

@@ -4,7 +4,7 @@ import { maskAlias } from '../model/mask.ts';
 import type { Rule } from '../model/rule.ts';
 import type { ProfileEntry } from '../model/snapshot.ts';
 import { answer, note } from './answer.ts';
-import { applyRule, type RuleOutcome } from './apply-rule.ts';
+import { applyRule } from './apply-rule.ts';
 import { askedForBy } from './asked-for.ts';
 import { byPrintedAddress } from './by-printed-address.ts';
 import { isInside } from './dial-policy.ts';
@@ -14,6 +14,7 @@ import { judge } from './judge.ts';
 import { type Material, materialOf } from './material.ts';
 import { reasonFor } from './reason.ts';
 import type { Finding } from './recognise.ts';
+import type { RuleOutcome } from './rule-outcome.ts';
 import { RULE_KINDS } from './rule-types.ts';
 import type { Times } from './variables.ts';
 

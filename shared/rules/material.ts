@@ -6,6 +6,17 @@ import { type Clueing, clueing, doubtIn, type Finding, findMeeting, recognise } 
 import { TECHNOLOGIES } from './technologies/all.ts';
 import { eventVariables, type Times, type Variables } from './variables.ts';
 
+/** Texts with where they stand; links are one text, a link a line. */
+export interface Searchable {
+  texts: readonly SourceText[];
+  links: readonly SourceText[];
+}
+
+export interface SourceText {
+  source: Source;
+  text: string;
+}
+
 /** One invitation with everything that rules ask of it; each answer is worked out at the first question and kept. */
 export interface Material {
   reading: Reading;
@@ -20,8 +31,8 @@ export interface Material {
   /** What looks like a meeting without being certain, in a sentence. */
   doubt(): string | null;
   variables(): Variables;
-  /** Texts in which patterns are searched, in their order: location, body, structured data, links. */
-  searchable(): { source: Source; text: string }[];
+  /** Texts in which patterns are searched, in their order: location, body, structured data; then the links of each. */
+  searchable(): Searchable;
   /** Whether a passcode of the invitation stands in the text, the meeting's number aside: that may have the same digits. */
   carriesPasscode(text: string): boolean;
   /** An address that an invitation prints, marked where it carries a passcode. */
@@ -73,10 +84,11 @@ function once<Value>(make: () => Value): () => Value {
 
 const ORDER: readonly Source[] = ['location', 'body', 'conferenceData', 'properties'];
 
-function searchableIn({ passages }: Reading): { source: Source; text: string }[] {
+function searchableIn({ passages }: Reading): Searchable {
   const ordered = ORDER.flatMap((source) => passages.filter((passage) => passage.source === source));
   const links = ordered.map(({ source, links: own }) => ({ source, text: own.map(({ href }) => href).join('\n') }));
-  return [...ordered.map(({ source, text }) => ({ source, text })), ...links].filter(({ text }) => text !== '');
+  const isFilled = ({ text }: SourceText): boolean => text !== '';
+  return { texts: ordered.filter(isFilled), links: links.filter(isFilled) };
 }
 
 const labelledPasscodes = (passages: Clueing): string[] =>

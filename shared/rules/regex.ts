@@ -3,12 +3,24 @@ import { RE2JS } from 're2js';
 /** A pattern that was accepted, or the reason why not, in RE2's words. */
 export type Compiled = { kind: 'pattern'; pattern: RE2JS } | { kind: 'refused'; why: string };
 
+/**
+ * Matching takes at most one step for each character and each instruction of the compiled pattern. So many steps the
+ * pattern of a rule, or all those of a template, may take in one invitation: a few tenths of a second at worst, and the whole text for all but large patterns.
+ */
+export const MAX_PATTERN_STEPS = 3_000_000;
+/** Instructions of a compiled pattern; only repetitions such as `.{0,900}` make it long. */
+const MAX_SIZE = 1_500;
+
+/** How many characters of an invitation a pattern is searched in; the rest of a longer text is not looked at. */
+export const reachOf = (pattern: RE2JS): number => Math.floor(MAX_PATTERN_STEPS / pattern.programSize());
+
 const MAX_KEPT = 500;
 const kept = new Map<string, Compiled>();
 
 /**
  * Compiles an administrator's pattern in RE2 syntax: matching takes time linear in the text, whoever wrote either. Refused
- * are look-around, back-references and the like, and patterns over 1,000 characters. Compiled patterns are kept.
+ * are look-around, back-references and the like, patterns over 1,000 characters, and those that repeat too much. Compiled
+ * patterns are kept.
  */
 export function compilePattern(source: string): Compiled {
   const known = kept.get(source);
@@ -22,7 +34,10 @@ export function compilePattern(source: string): Compiled {
 function compile(source: string): Compiled {
   if (source.length > 1_000) return { kind: 'refused', why: 'it is longer than 1,000 characters' };
   try {
-    return { kind: 'pattern', pattern: RE2JS.compile(source) };
+    const pattern = RE2JS.compile(source);
+    return pattern.programSize() <= MAX_SIZE
+      ? { kind: 'pattern', pattern }
+      : { kind: 'refused', why: 'its repetitions make it too large: write + or * for large counts' };
   } catch (error) {
     return { kind: 'refused', why: error instanceof Error ? error.message : String(error) };
   }

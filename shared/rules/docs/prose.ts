@@ -17,7 +17,7 @@ Rules say what a room dials for an invitation. They belong to a profile (\`profi
 
 **\`transform\`** makes the address in place of the type's own way. Types whose dial string no published source states work only with one.
 
-**Patterns** (\`match\`) are in RE2 syntax, searched in location, body, structured data and links, and take time linear in the text. \`replace\` refers to groups as \`\\1\`, \`$1\` or \`\\g<name>\`.
+**Patterns** (\`match\`) are in RE2 syntax, searched in location, body, structured data and links, and take time linear in the text. The larger a pattern is once it is compiled (\`.{0,300}\` counts 600), the less of a long text it is searched in; the explanation says so. \`replace\` refers to groups as \`\\1\`, \`$1\` or \`\\g<name>\`.
 
 A rule whose template fails is a miss, and so is one that makes only half an address (\`@example.com\`, \`4711@\`); the explanation says why; \`npx --no otj check\` finds most such mistakes before, variables that do not exist among them.`;
 

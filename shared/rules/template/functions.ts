@@ -13,13 +13,21 @@ export type TemplateValue =
   | TemplateValue[]
   | { [name: string]: TemplateValue };
 
-/** A filter or function of the template language. `seed` stands for the invitation: equal for equal ones. */
+/** One rendering, as functions see it. */
+export interface Rendering {
+  /** Stands for the invitation: equal for equal ones. */
+  seed: string;
+  /** Takes steps of a pattern off what one rendering may take; throws where there are no more. */
+  spend(steps: number): void;
+}
+
+/** A filter or function of the template language. */
 export interface TemplateFunction {
   /** `{{ value | name(…) }}`, `{{ name(…) }}`, or both. */
   use: 'filter' | 'function' | 'both';
   /** For the administrators' page. */
   about: string;
-  call(args: readonly TemplateValue[], seed: string): TemplateValue;
+  call(args: readonly TemplateValue[], rendering: Rendering): TemplateValue;
 }
 
 const text = (value: TemplateValue): string =>
@@ -32,9 +40,11 @@ const items = (value: TemplateValue): TemplateValue[] =>
   Array.isArray(value) ? value : typeof value === 'string' ? [...value] : [];
 const hex = (algorithm: string, value: string): string => createHash(algorithm).update(value, 'utf8').digest('hex');
 
-function pattern(source: TemplateValue) {
+/** The pattern, to be searched in a text of that length. */
+function pattern(source: TemplateValue, { length }: string, { spend }: Rendering) {
   const compiled = compilePattern(text(source));
-  if (compiled.kind === 'refused') throw new Error(`the pattern "${text(source)}" is not RE2: ${compiled.why}`);
+  if (compiled.kind === 'refused') throw new Error(`the pattern "${text(source)}" is not usable: ${compiled.why}`);
+  spend(length * compiled.pattern.programSize());
   return compiled.pattern;
 }
 
@@ -144,10 +154,9 @@ export const TEMPLATE_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   pex_base64: filter('In base64.', ([value]) => Buffer.from(text(value), 'utf8').toString('base64')),
   pex_clean_phone_number: filter('Only `+` and digits.', ([value]) => text(value).replace(/[^+\d]/g, '')),
   pex_debug_log: both('Taken and ignored: nothing of an invitation is ever logged.', () => ''),
-  pex_find_first_match: both('First item of the list that matches the pattern.', ([list, source]) => {
-    const wanted = pattern(source);
-    return items(list).find((item) => wanted.test(text(item)));
-  }),
+  pex_find_first_match: both('First item of the list that matches the pattern.', ([list, source], rendering) =>
+    items(list).find((item) => pattern(source, text(item), rendering).test(text(item))),
+  ),
   pex_hash: filter(
     'A hash (SHA-256, hexadecimal): equal for equal input. Not the number that the reference product makes.',
     ([value]) => hex('sha256', text(value)),
@@ -159,16 +168,18 @@ export const TEMPLATE_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   pex_md5: filter('MD5, hexadecimal.', ([value]) => hex('md5', text(value))),
   pex_random_pin: both(
     'Digits that look random but stay the same for one invitation, so that its alias does.',
-    (args, seed) => pseudoRandom(seed, Math.min(Math.max(whole(args.at(-1), 4), 1), 64)),
+    (args, { seed }) => pseudoRandom(seed, Math.min(Math.max(whole(args.at(-1), 4), 1), 64)),
   ),
   pex_regex_replace: filter(
     'Replaces every match of an RE2 pattern; `\\1` or `$1` for groups.',
-    ([value, find, fresh]) => replaceAll(pattern(find), text(value), text(fresh)),
+    ([value, find, fresh], rendering) => replaceAll(pattern(find, text(value), rendering), text(value), text(fresh)),
   ),
   pex_regex_search: both(
     'The groups of the first match of an RE2 pattern in a text, or nothing.',
-    ([source, subject]) =>
-      searchPattern(pattern(source), text(subject))?.groups.slice(1) as TemplateValue[] | undefined,
+    ([source, subject], rendering) =>
+      searchPattern(pattern(source, text(subject), rendering), text(subject))?.groups.slice(1) as
+        | TemplateValue[]
+        | undefined,
   ),
   pex_require_min_length: filter('Ends the template without result where the text is shorter.', ([value, length]) => {
     if (text(value).length < whole(length, 0))
@@ -198,7 +209,7 @@ export const TEMPLATE_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   }),
   pex_url_encode: filter('Escaped for a URL.', ([value]) => encodeURIComponent(text(value))),
   pex_urldefense_decode: filter('The address behind a Proofpoint URL Defense address.', ([value]) => unwrap(value)),
-  pex_uuid4: both('A UUID that stays the same for one invitation, so that its alias does.', (_, seed) =>
+  pex_uuid4: both('A UUID that stays the same for one invitation, so that its alias does.', (_, { seed }) =>
     uuid(hex('sha256', `uuid ${seed}`)),
   ),
 };

@@ -1,6 +1,7 @@
 import { Environment, Interpreter } from '@huggingface/jinja';
+import { MAX_PATTERN_STEPS } from '../regex.ts';
 import { compileTemplate, filterName, type Node } from './compile.ts';
-import { TEMPLATE_FUNCTIONS, type TemplateValue } from './functions.ts';
+import { type Rendering, TEMPLATE_FUNCTIONS, type TemplateValue } from './functions.ts';
 
 /** What a template made, or why it made nothing. */
 export type Rendered = { kind: 'text'; text: string } | { kind: 'failed'; why: string };
@@ -8,6 +9,8 @@ export type Rendered = { kind: 'text'; text: string } | { kind: 'failed'; why: s
 /** Bounds of one rendering. */
 const MAX_STEPS = 20_000;
 const MAX_STRING = 262_144;
+/** All texts that its steps handle, one after the other. */
+const MAX_TEXT = 64 * 1_048_576;
 const MAX_WEIGHT = 10_000;
 
 /**
@@ -50,13 +53,22 @@ function run(program: Node, variables: Readonly<Record<string, unknown>>): strin
     ['None', null],
   ] as const)
     environment.set(name, value);
-  const seed = JSON.stringify([variables.subject, variables.organizer_email, variables.start]);
+  const rendering = newRendering(JSON.stringify([variables.subject, variables.organizer_email, variables.start]));
   for (const [name, { call }] of Object.entries(TEMPLATE_FUNCTIONS))
-    environment.set(filterName(name), (...args: unknown[]) => call(args.map(released), seed));
+    environment.set(filterName(name), (...args: unknown[]) => call(args.map(released), rendering));
   for (const [name, value] of Object.entries(variables))
     environment.variables.delete(name) || environment.set(name, value);
   environment.variables.delete('namespace');
   return String((bounded(new Interpreter(environment)).run(program as never) as unknown as Held).value);
+}
+
+function newRendering(seed: string): Rendering {
+  let left = MAX_PATTERN_STEPS;
+  const spend = (steps: number): void => {
+    left -= steps;
+    if (left < 0) throw new Error('its patterns have too much text to search');
+  };
+  return { seed, spend };
 }
 
 /** Counts what the interpreter does and weighs what it makes; the interpreter itself knows no bounds. */
@@ -65,14 +77,18 @@ function bounded(interpreter: Interpreter): Interpreter {
   const weights = new WeakMap<object, number>();
   const called = new WeakSet<object>();
   let steps = 0;
+  let handled = 0;
   interpreter.evaluate = (...[statement, environment]: Parameters<typeof evaluate>) => {
     steps += 1;
     if (steps > MAX_STEPS) throw new Error(`it takes more than ${MAX_STEPS} steps`);
     const callee = (statement as unknown as Node | undefined)?.callee;
     if (typeof callee === 'object' && callee !== null) called.add(callee);
     const made = evaluate(statement, environment) as unknown as Held;
-    if (typeof made.value === 'string' && made.value.length > MAX_STRING)
-      throw new Error('a text in it grows too long');
+    if (typeof made.value === 'string') {
+      handled += made.value.length;
+      if (made.value.length > MAX_STRING) throw new Error('a text in it grows too long');
+      if (handled > MAX_TEXT) throw new Error('it handles too much text');
+    }
     if (made.type === 'FunctionValue' && !called.has(statement as object))
       throw new Error('a function is used without being called');
     if (weigh(made, weights) > MAX_WEIGHT) throw new Error('a list in it grows too long');

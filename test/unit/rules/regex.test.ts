@@ -4,6 +4,7 @@ import {
   expandReplacement,
   highestReference,
   type Match,
+  reachOf,
   replaceAll,
   searchPattern,
 } from '../../../shared/rules/regex.ts';
@@ -24,6 +25,22 @@ describe('patterns', () => {
 
   test.each(['(?i)room (\\d+)', '(?P<a>\\d+)', '(?<a>\\d+)', '\\p{L}+', '^a$|b'])('%s is taken', (source) => {
     expect(compilePattern(source).kind).toBe('pattern');
+  });
+
+  test('one that repeats too much is refused', () => {
+    expect(compilePattern('.{0,700}x.{0,700}y')).toMatchObject({
+      kind: 'refused',
+      why: expect.stringMatching(/large/),
+    });
+  });
+
+  test('the larger it is, the less text it reaches; an ordinary one reaches all', () => {
+    const reach = (source: string): number => {
+      const compiled = compilePattern(source);
+      return compiled.kind === 'pattern' ? reachOf(compiled.pattern) : 0;
+    };
+    expect(reach('(?i)\\bbridge (\\d{4,6})(?:, pin (\\d+))?')).toBeGreaterThan(60_000);
+    expect(reach('a.{500}b.{400}c')).toBeLessThan(10_000);
   });
 
   test('the first match, with its groups', () => {

@@ -196,6 +196,17 @@ describe('rules', () => {
     expect(joined.aliases[0]?.address).toBe('4711@vc.example.org');
   });
 
+  test('a large pattern is searched in the first lines of a long text, and the explanation says so', () => {
+    const large = rule({ type: 'regex_re2', match: 'bridge (\\d+).{0,600}', replace: '$1@vc.example.org' });
+    const line = `${'agenda '.repeat(10)}\n`;
+    expect(join(`bridge 4711\n${line.repeat(500)}`, profileWith(large)).aliases[0]?.address).toBe(
+      '4711@vc.example.org',
+    );
+    const { aliases, tried } = join(`${line.repeat(500)}bridge 4711`, profileWith(large));
+    expect(aliases).toEqual([]);
+    expect(tried[0]?.detail).toMatch(/Only the first \d+ characters were searched/);
+  });
+
   test('a Zoom rule may name the SIP domain that is not published', () => {
     const joined = join(
       'https://agency.zoomgov.com/j/1613579246',

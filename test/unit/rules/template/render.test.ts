@@ -136,6 +136,16 @@ describe('bounds', () => {
     ['more than may be made', '{{ "x" ~ subject }}'.repeat(200)],
   ])('%s end it', (_, template) => expect(render(template)).toMatch(/^failed: /));
 
+  test.each([
+    ['patterns', "{% for i in range(20) %}{{ pex_regex_search('(.{0,50}x)+$', body) }}{% endfor %}"],
+    ['filters', '{% for i in range(900) %}{% set a = body | lower %}{% endfor %}'],
+  ])('%s over a long text end it', (_, template) =>
+    expect(renderTemplate(template, { body: 'agenda '.repeat(15_000) }, 100)).toMatchObject({
+      kind: 'failed',
+      why: expect.stringMatching(/too much text/),
+    }),
+  );
+
   test('patterns take linear time', () => {
     expect(renderTemplate("{{ pex_regex_search('(a+)+$', body) }}", { body: `${'a'.repeat(50_000)}!` }, 100)).toEqual({
       kind: 'text',
