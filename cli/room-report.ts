@@ -6,6 +6,7 @@ import type { Alias } from '../shared/model/join.ts';
 import { maskAlias, maskLinks } from '../shared/model/mask.ts';
 import type { Contact, PolyEndpointEntry } from '../shared/model/poly.ts';
 import type { SnapshotHeader } from '../shared/model/snapshot.ts';
+import { maskSubject } from '../shared/rules/labels/spoken-codes.ts';
 import type { Store } from '../shared/store/port.ts';
 import { deliveryState } from './delivery-state.ts';
 import type { RoomReport } from './explain-report.ts';
@@ -42,6 +43,7 @@ export async function roomReport(
   const shownAs = (alias: Alias | undefined) =>
     alias === undefined ? null : reveal ? alias.address : maskAlias(alias);
   const linksIn = (text: string) => (reveal ? text : maskLinks(text));
+  const titled = (title: string) => (reveal ? title : maskSubject(title));
   return {
     room: room.address,
     calendar: room.calendar,
@@ -56,7 +58,7 @@ export async function roomReport(
     health: roomHealth(healthOf, events?.events ?? []),
     unknown: unknownOf(healthOf, events?.events ?? []),
     meetings: (current?.agenda.meetings ?? []).map((meeting) => ({
-      title: linksIn(meeting.title),
+      title: titled(meeting.title),
       start: isoSeconds(meeting.start),
       end: isoSeconds(meeting.end),
       alias: shownAs(meeting.aliases[0]),
@@ -67,7 +69,7 @@ export async function roomReport(
     events: (events?.events ?? [])
       .toSorted((a, b) => a.start - b.start)
       .map((event) => ({
-        title: linksIn(event.title),
+        title: titled(event.title),
         start: isoSeconds(event.start),
         end: isoSeconds(event.end),
         shown: event.verdict.kind === 'shown',

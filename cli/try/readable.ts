@@ -1,5 +1,6 @@
 import { printable } from '../../shared/kit/printable.ts';
 import { HIDDEN, maskAlias, maskLinks } from '../../shared/model/mask.ts';
+import { maskSubject } from '../../shared/rules/labels/spoken-codes.ts';
 import type { TryResult } from './result.ts';
 
 /** A result for people. Passcodes are masked unless they are asked for; nothing in it can steer a terminal. */
@@ -22,7 +23,7 @@ export function readable(title: string, result: TryResult, reveal: boolean): str
     ({ rule, outcome, detail }) => `    ${outcome.padEnd(8)} ${printable(rule)}: ${hide(detail)}`,
   );
   const lines = rows.map(([name, value]) => `  ${name.padEnd(12)}${value}`);
-  return [printable(title), ...lines, '  tried', ...tried, ''].join('\n');
+  return [printable(reveal ? title : maskSubject(title)), ...lines, '  tried', ...tried, ''].join('\n');
 }
 
 const row = (name: string, value: string | null, show: (value: string) => string): [string, string][] =>

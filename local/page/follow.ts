@@ -1,8 +1,8 @@
 import type { Instant } from '../../shared/kit/clock.ts';
 import { printable } from '../../shared/kit/printable.ts';
 import type { Delivery } from '../../shared/model/delivery.ts';
-import { maskLinks } from '../../shared/model/mask.ts';
 import type { RoomState } from '../../shared/model/room-state.ts';
+import { maskSubject } from '../../shared/rules/labels/spoken-codes.ts';
 import type { WorldChange } from '../world/model.ts';
 import type { LastAsk } from './callers.ts';
 import type { PageMemory, Track } from './memory.ts';
@@ -47,7 +47,7 @@ function newTrack(change: WorldChange, address: string, { now, rooms, states }: 
   if (room === undefined) return undefined;
   return {
     kind: change.kind,
-    subject: maskLinks(printable(change.subject)),
+    subject: maskSubject(printable(change.subject)),
     room: room.name,
     address,
     at: change.at,

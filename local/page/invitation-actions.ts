@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { TriedInvitation } from '../../cli/try/invitation.ts';
 import { tryInvitationUnder } from '../../cli/try/result.ts';
 import { printable } from '../../shared/kit/printable.ts';
-import { maskAlias, maskLinks } from '../../shared/model/mask.ts';
+import { maskAlias } from '../../shared/model/mask.ts';
 import { RoomAddress } from '../../shared/model/names.ts';
 import type { ProfileEntry } from '../../shared/model/snapshot.ts';
+import { maskSubject } from '../../shared/rules/labels/spoken-codes.ts';
 import type { Store } from '../../shared/store/port.ts';
 import type { WorldClient } from '../world/client.ts';
 import { type ActionOutcome, acting, type PageActions } from './actions.ts';
@@ -39,7 +40,7 @@ async function tryIt({ text, room }: Pasted, store: Store): Promise<ActionOutcom
   if (profile === undefined) return notRead(`The configuration has no room ${room}.`);
   const { technology, aliases, reason, rule, source, tried: steps } = tryInvitationUnder(profile, tried);
   const view: TriedView = {
-    subject: maskLinks(printable(tried.invitation.subject)),
+    subject: maskSubject(printable(tried.invitation.subject)),
     technology: technologyName(technology),
     dials: aliases[0] === undefined ? null : maskAlias(aliases[0]),
     how: howFound({ rule, source }),

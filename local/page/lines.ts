@@ -1,8 +1,9 @@
 import type { AgendaWindow } from '../../shared/agenda/window.ts';
 import { printable } from '../../shared/kit/printable.ts';
 import type { Meeting } from '../../shared/model/agenda.ts';
-import { maskAlias, maskLinks } from '../../shared/model/mask.ts';
+import { maskAlias } from '../../shared/model/mask.ts';
 import type { RoomEvent } from '../../shared/model/room-state.ts';
+import { maskSubject } from '../../shared/rules/labels/spoken-codes.ts';
 import type { BookingJson } from '../world/event-routes.ts';
 import type { RoomReading } from './memory.ts';
 import type { BookingView, DecisionView, LineView } from './page-model.ts';
@@ -58,7 +59,7 @@ const undecided = (start: number, end: number, window: AgendaWindow): DecisionVi
 
 const bookingView = (booking: BookingJson): BookingView => ({
   id: booking.id,
-  subject: maskLinks(printable(booking.subject)),
+  subject: maskSubject(printable(booking.subject)),
   organizer: printable(booking.organizer?.name ?? ''),
   private: booking.private,
 });
@@ -71,7 +72,7 @@ function decisionOf(event: RoomEvent, meetings: ReadonlyMap<string, Meeting>): D
   return {
     kind: 'shown',
     meeting: meeting.id,
-    title: maskLinks(printable(meeting.title)),
+    title: maskSubject(printable(meeting.title)),
     technology: technologyName(meeting.technology),
     dials: alias === undefined ? null : maskAlias(alias),
     protocol: alias?.protocol ?? null,

@@ -2,8 +2,9 @@ import type { Instant } from '../../shared/kit/clock.ts';
 import { printable } from '../../shared/kit/printable.ts';
 import type { Agenda } from '../../shared/model/agenda.ts';
 import type { Delivery } from '../../shared/model/delivery.ts';
-import { maskAlias, maskLinks } from '../../shared/model/mask.ts';
+import { maskAlias } from '../../shared/model/mask.ts';
 import type { EndpointEntry, LocationEntry } from '../../shared/model/snapshot.ts';
+import { maskSubject } from '../../shared/rules/labels/spoken-codes.ts';
 import type { DeviceView, HeldMeeting } from '../world/device-view.ts';
 import type { LastAsk } from './callers.ts';
 import type { CardView, ScreenView } from './page-model.ts';
@@ -59,7 +60,7 @@ function cardOfHeld(held: HeldMeeting, agenda: Agenda | null): CardView {
   return {
     id: held.id,
     meeting: meeting === undefined ? null : meeting.id,
-    title: maskLinks(printable(held.title)),
+    title: maskSubject(printable(held.title)),
     start: held.start,
     end: held.end,
     allDay: false,
@@ -77,7 +78,7 @@ function masked(address: string, meeting: Agenda['meetings'][number] | undefined
 const cardOfMeeting = (meeting: Agenda['meetings'][number], now: Instant): CardView => ({
   id: meeting.id,
   meeting: meeting.id,
-  title: maskLinks(printable(meeting.title)),
+  title: maskSubject(printable(meeting.title)),
   start: meeting.start,
   end: meeting.end,
   allDay: false,

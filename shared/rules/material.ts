@@ -2,6 +2,7 @@ import type { Alias, Technology as TechnologyName } from '../model/join.ts';
 import { KNOWN_HOSTS } from './find-clues.ts';
 import type { Source } from './invitation/passage.ts';
 import { type Invitation, type Reading, readInvitation } from './invitation/read.ts';
+import { spokenCodes } from './labels/spoken-codes.ts';
 import { type Clueing, clueing, doubtIn, type Finding, findMeeting, recognise } from './recognise.ts';
 import { TECHNOLOGIES } from './technologies/all.ts';
 import { eventVariables, type Times, type Variables } from './variables.ts';
@@ -46,7 +47,13 @@ export function materialOf(invitation: Invitation, times: Times): Material {
   const recognised = once(() => recognise(passages()));
   const meetings = new Map<TechnologyName, Finding | null>();
   const passcodes = once(() =>
-    [...labelledPasscodes(passages()), ...passcodesOf(recognised())].filter(({ length }) => length > 2),
+    [
+      ...labelledPasscodes(passages()),
+      ...passcodesOf(recognised()),
+      ...[invitation.subject, ...reading.passages.map(({ text }) => text)].flatMap((text) =>
+        spokenCodes(text).map(({ code }) => code),
+      ),
+    ].filter(({ length }) => length > 2),
   );
   const carriesPasscode = (text: string): boolean => {
     const besidesNumber = text.replace(recognised()?.meeting.meetingId ?? '', ' ');

@@ -81,7 +81,7 @@ function isEdge(label: string, at: number): boolean {
 }
 
 /** The longest label that ends where the separator stands; words before it belong to the sentence. */
-function labelBefore(text: string, start: number, separator: number): LabelKind | undefined {
+export function labelBefore(text: string, start: number, separator: number): LabelKind | undefined {
   // A time of day, or a link's port.
   if (isDigit(text[separator - 1]) && isDigit(text[separator + 1])) return undefined;
   let key = labelKey(trimmed(text.slice(Math.max(start, separator - MAX_LABEL), separator)));
