@@ -38,6 +38,9 @@ export const StatusReport = z.object({
   troubles: z
     .array(z.object({ room: z.string(), kind: RoomTrouble.shape.kind, since: Moment, hint: z.string() }))
     .describe('Rooms whose last read failed; they keep their agenda.'),
+  crowded: z
+    .array(z.object({ room: z.string(), leftOut: z.number().int() }))
+    .describe('Rooms with more meetings than their agenda has places for (maxMeetings), and how many it leaves out.'),
   endpoints: z.record(z.string(), z.number().int()).describe('How many endpoints are in each state.'),
   behind: z
     .array(
@@ -119,6 +122,10 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
       return trouble
         ? [{ room: room.address, kind: trouble.kind, since: isoSeconds(trouble.since), hint: trouble.hint }]
         : [];
+    }),
+    crowded: rooms.flatMap(({ address }) => {
+      const leftOut = states.get(address)?.leftOut ?? 0;
+      return leftOut === 0 ? [] : [{ room: address, leftOut }];
     }),
     endpoints: Object.fromEntries(
       [...Map.groupBy(standing, ({ state }) => state)].map(([state, group]) => [state, group.length]),

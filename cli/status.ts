@@ -69,6 +69,9 @@ export function readableStatus(report: StatusReport, now: Instant): string {
   for (const trouble of troubles.slice(0, 20))
     lines.push(`  ! ${trouble.room} since ${trouble.since}: ${maskLinks(printable(trouble.hint))}`);
   if (troubles.length > 20) lines.push(`  ... and ${troubles.length - 20} more (--json lists all)`);
+  for (const { room, leftOut } of report.crowded.slice(0, 20))
+    lines.push(`  ! ${room}: its agenda leaves out ${leftOut} meetings; raise maxMeetings in its profile`);
+  if (report.crowded.length > 20) lines.push(`  ... and ${report.crowded.length - 20} more (--json lists all)`);
   lines.push(
     '',
     `Endpoints: ${

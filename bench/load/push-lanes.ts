@@ -92,7 +92,7 @@ export async function openPushLanes({ endpoints: count, answer, secret }: PushLa
       const now = time.now();
       const agenda = agendaOf(room, title);
       const events = { schema: 1 as const, events: [] };
-      const reading = { agenda, events, list: title, fingerprint: 'f', readAt: now, snapshot: SNAPSHOT };
+      const reading = { agenda, events, list: title, leftOut: 0, fingerprint: 'f', readAt: now, snapshot: SNAPSHOT };
       const put = await store.rooms.putReading(room, reading, now);
       if (put.kind === 'changed') await announce(room, put.agenda, SNAPSHOT, { ...store, queues, clock: time });
     },

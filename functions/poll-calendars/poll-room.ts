@@ -41,7 +41,7 @@ export interface RoomPorts {
 export type PollOutcome =
   | { kind: 'unchanged' }
   | { kind: 'waiting'; until: Instant }
-  | PutReading
+  | (PutReading & { leftOut: number })
   | { kind: 'kept'; trouble: RoomTrouble };
 
 /** Reads a room's calendar, decides, and stores what changed. Only a whole read changes anything. */
@@ -84,7 +84,7 @@ export async function pollRoom(turn: RoomTurn, ports: RoomPorts): Promise<PollOu
   if (state?.trouble?.kind === 'held') await ports.emptied.holds.back(room.calendar, room.address);
   const record = { ...built, events: { schema: 1 as const, events: built.events } };
   const stored = { ...record, list: reading.list, fingerprint: room.fingerprint, readAt, snapshot: turn.snapshot };
-  return rooms.putReading(room.address, stored, clock.now());
+  return { ...(await rooms.putReading(room.address, stored, clock.now())), leftOut: built.leftOut };
 }
 
 /** Hash of a list's `(id, change key)` pairs: equal hashes mean that nothing changed. */

@@ -103,6 +103,7 @@ async function readRoom(
   const outcome = await pollRoom(turn, roomPorts);
   if (outcome.kind === 'changed') {
     log.info({ event: 'agenda changed', room: room.address, agenda: outcome.agenda });
+    if (outcome.leftOut > 0) log.warn({ event: 'meetings left out', room: room.address, meetings: outcome.leftOut });
     // What is not announced now keeps its mark, and the minute job announces it: no reason to read the rooms again.
     await announce(room.address, outcome.agenda, header.number, { ...store, queues, clock }).catch((error: unknown) =>
       log.error({ event: 'not announced', room: room.address, ...bugOf(error) }),

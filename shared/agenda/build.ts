@@ -22,6 +22,8 @@ export interface JudgedEvent {
 export interface BuiltAgenda {
   agenda: Agenda;
   events: RoomEvent[];
+  /** Meetings that the agenda has no place for (`maxMeetings`). */
+  leftOut: number;
 }
 
 /** A booking keeps its id over edits, moves and extensions: it depends on room and occurrence alone. */
@@ -59,10 +61,15 @@ export function buildAgenda(
       title,
       join: { ...join, passcode: null },
       traits,
-      verdict: ids.has(id) ? { kind: 'shown', meeting: id } : { kind: 'hidden', why: why ?? tooMany(profile) },
+      verdict: ids.has(id)
+        ? { kind: 'shown', meeting: id }
+        : why === null
+          ? { kind: 'hidden', why: tooMany(profile), leftOut: true }
+          : { kind: 'hidden', why },
     };
   });
-  return { agenda: { schema: AGENDA_SCHEMA, room, meetings: cutAtNextStart(kept) }, events };
+  const agenda: Agenda = { schema: AGENDA_SCHEMA, room, meetings: cutAtNextStart(kept) };
+  return { agenda, events, leftOut: shown.length - kept.length };
 }
 
 /** A private meeting whose alias is withheld keeps nothing that could be dialled, here or in the record of events. */

@@ -14,7 +14,7 @@ export interface HealthOf {
 
 /** Something about a room's calendar that keeps buttons away from its meetings, and the setting that cures it. */
 export interface Finding {
-  kind: 'noText' | 'subjectIsOrganizer' | 'linksHidden' | 'detailsHidden';
+  kind: 'noText' | 'subjectIsOrganizer' | 'linksHidden' | 'detailsHidden' | 'tooManyMeetings';
   says: string;
   cure: string;
 }
@@ -42,8 +42,28 @@ export function traitsOf(
 }
 
 /** What a room's events show of its calendar, learned while polling: what is wrong there, and how it is cured. */
-export function roomHealth(room: HealthOf, events: readonly Pick<RoomEvent, 'traits'>[]): Finding[] {
-  return [...processing(room, events), ...hiddenLinks(room, events), ...hiddenDetails(room, events)];
+export function roomHealth(room: HealthOf, events: readonly JudgedTraits[]): Finding[] {
+  return [
+    ...processing(room, events),
+    ...hiddenLinks(room, events),
+    ...hiddenDetails(room, events),
+    ...tooManyMeetings(events),
+  ];
+}
+
+/** The part of an event's record that tells of its calendar; the verdict once there is one. */
+type JudgedTraits = Pick<RoomEvent, 'traits'> & Partial<Pick<RoomEvent, 'verdict'>>;
+
+function tooManyMeetings(events: readonly JudgedTraits[]): Finding[] {
+  const leftOut = events.filter(({ verdict }) => verdict?.kind === 'hidden' && verdict.leftOut === true).length;
+  if (leftOut === 0) return [];
+  return [
+    {
+      kind: 'tooManyMeetings',
+      says: `${leftOut} meeting${leftOut === 1 ? ' is' : 's are'} shown nowhere: the agenda carries no more than the profile lets it.`,
+      cure: 'Raise maxMeetings in the profile, to 1,000 at most, or lower its daysAhead.',
+    },
+  ];
 }
 
 /**

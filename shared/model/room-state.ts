@@ -29,6 +29,8 @@ export const RoomState = z.object({
   busyUntil: z.number().int().nullable(),
   /** Set when an agenda was written, removed when its push jobs are sent. */
   unannouncedSince: z.number().int().nullable(),
+  /** Meetings that its agenda has no place for (`maxMeetings`). */
+  leftOut: z.number().int().default(0),
 });
 export type RoomState = z.infer<typeof RoomState>;
 
@@ -57,7 +59,12 @@ export const RoomEvent = z.object({
   /** The id of the meeting it became, or why it is not shown. */
   verdict: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('shown'), meeting: z.string() }),
-    z.object({ kind: z.literal('hidden'), why: z.string() }),
+    z.object({
+      kind: z.literal('hidden'),
+      why: z.string(),
+      /** The agenda has no place for it (`maxMeetings`). Absent where that is not why. */
+      leftOut: z.literal(true).optional(),
+    }),
   ]),
 });
 export type RoomEvent = z.infer<typeof RoomEvent>;

@@ -9,6 +9,8 @@ export interface RoomReading {
   events: RoomEvents;
   /** Hash of the list's `(id, change key)` pairs. */
   list: string;
+  /** Meetings that the agenda has no place for. */
+  leftOut: number;
   fingerprint: string;
   readAt: Instant;
   snapshot: number;

@@ -70,7 +70,7 @@ async function writeState(
   const until = busyUntil(state.agenda);
   const set = [
     '#agenda = :agenda, #agendaParts = :agendaParts, #eventsParts = :eventsParts, #list = :list, #readAt = :readAt',
-    '#snapshot = :snapshot, #fingerprint = :fingerprint, #version = :next',
+    '#snapshot = :snapshot, #fingerprint = :fingerprint, #leftOut = :leftOut, #version = :next',
     ...(until === null ? [] : ['#busyUntil = :busyUntil']),
     ...(mark === null ? [] : ['#due = :due, #dueAt = :dueAt']),
   ];
@@ -85,6 +85,7 @@ async function writeState(
       ':readAt': N(state.readAt),
       ':snapshot': N(state.snapshot),
       ':fingerprint': S(state.fingerprint),
+      ':leftOut': N(state.leftOut),
       ':next': N((seen ?? 0) + 1),
       ...(seen === null ? {} : { ':seen': N(seen) }),
       ...(until === null ? {} : { ':busyUntil': N(until) }),

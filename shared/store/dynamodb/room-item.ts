@@ -37,6 +37,7 @@ export const stateOf = (item: Item): RoomState =>
     trouble: json(item, 'trouble'),
     busyUntil: number(item, 'busyUntil'),
     unannouncedSince: number(item, 'dueAt'),
+    leftOut: number(item, 'leftOut') ?? 0,
   }));
 
 /** Whether a read began before the one that is stored, or under an older snapshot: such a read is dropped. */

@@ -36,6 +36,7 @@ export function memoryRooms(): Rooms {
           trouble: null,
           busyUntil: busyUntil(reading.agenda),
           unannouncedSince: changed ? now : before.state.unannouncedSince,
+          leftOut: reading.leftOut,
         },
         agenda: structuredClone(reading.agenda),
         events: structuredClone(reading.events),
@@ -91,6 +92,7 @@ const UNREAD: Omit<RoomState, 'snapshot'> = {
   trouble: null,
   busyUntil: null,
   unannouncedSince: null,
+  leftOut: 0,
 };
 
 const isOlder = (read: { readAt: number; snapshot: number }, state: RoomState): boolean =>

@@ -63,6 +63,7 @@ export const readingOf = (titles: readonly string[], readAt: number, more: Parti
   agenda: agendaOf(ROOM, titles),
   events: eventsOf(titles),
   list: `list of ${titles.join()}`,
+  leftOut: 0,
   fingerprint: 'f1',
   readAt,
   snapshot: 1,

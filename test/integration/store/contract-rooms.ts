@@ -15,7 +15,7 @@ export function roomsContract(makeStore: () => Promise<Store>): void {
   test('the first reading is there with its agenda, its events and the mark to announce it', async () => {
     const { rooms } = await makeStore();
     const hash = agendaHash(agendaOf(ROOM, ['Stand-up']));
-    expect(await rooms.putReading(ROOM, readingOf(['Stand-up'], NINE), NINE + 5)).toEqual({
+    expect(await rooms.putReading(ROOM, readingOf(['Stand-up'], NINE, { leftOut: 7 }), NINE + 5)).toEqual({
       kind: 'changed',
       agenda: hash,
     });
@@ -30,6 +30,7 @@ export function roomsContract(makeStore: () => Promise<Store>): void {
       trouble: null,
       busyUntil: NINE + 3_600_000,
       unannouncedSince: NINE + 5,
+      leftOut: 7,
     });
   });
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildAgenda, type JudgedEvent, meetingId } from '../../../shared/agenda/build.ts';
+import { roomHealth } from '../../../shared/agenda/room-health.ts';
 import { minutes } from '../../../shared/kit/clock.ts';
 import { Agenda, agendaHash } from '../../../shared/model/agenda.ts';
 import { RoomEvents } from '../../../shared/model/room-state.ts';
@@ -170,7 +171,11 @@ describe('bookings', () => {
     }));
     const built = build(judged, aProfile({ maxMeetings: 2 }));
     expect(built.agenda.meetings.map((meeting) => (meeting.start - NINE) / minutes(1))).toEqual([0, 40]);
-    expect(built.events.filter((event) => event.verdict.kind === 'hidden')).toHaveLength(3);
+    expect(built.leftOut).toBe(3);
+    expect(built.events.filter(({ verdict }) => verdict.kind === 'hidden' && verdict.leftOut)).toHaveLength(3);
+    expect(roomHealth({ address: 'isar@example.com', calendarType: 'google' }, built.events)).toMatchObject([
+      { kind: 'tooManyMeetings', says: expect.stringContaining('3 meetings are shown nowhere') },
+    ]);
   });
 
   test('any events give a well-formed agenda in the order of the starts, whatever their order', () => {

@@ -57,6 +57,14 @@ test('a calendar that is to be left alone says until when, once, and no longer t
   expect((await report(until)).calendars).toMatchObject([{ throttled: null }]);
 });
 
+test('rooms whose agenda leaves meetings out are named', async () => {
+  const { store, report } = await aCompany(2);
+  await store.rooms.putReading('room-1@example.com', readingOf(['A'], NINE, { leftOut: 12 }), NINE);
+  const status = await report(NINE);
+  expect(status.crowded).toEqual([{ room: 'room-1@example.com', leftOut: 12 }]);
+  expect(readableStatus(status, NINE)).toContain('room-1@example.com: its agenda leaves out 12 meetings');
+});
+
 test('a calendar was read within the minutes that its newest receipt tells', async () => {
   const { store, report } = await aCompany(1);
   const now = NINE + minutes(4) + seconds(10);

@@ -143,7 +143,15 @@ export async function aPage() {
       const agenda = { schema: 1 as const, room, meetings };
       await store.rooms.putReading(
         room,
-        { agenda, events: { schema: 1, events }, list: `${clock.at}`, fingerprint: '', readAt: clock.at, snapshot: 1 },
+        {
+          agenda,
+          events: { schema: 1, events },
+          list: `${clock.at}`,
+          leftOut: 0,
+          fingerprint: '',
+          readAt: clock.at,
+          snapshot: 1,
+        },
         clock.at,
       );
       return agendaHash(agenda);

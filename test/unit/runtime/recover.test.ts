@@ -69,6 +69,7 @@ describe('a run over a table that a killed run left', () => {
     const reading = {
       events: { schema: 1 as const, events: [] },
       list: '-',
+      leftOut: 0,
       fingerprint: '-',
       readAt: NOON,
       snapshot: 1,
