@@ -56,12 +56,11 @@ function byMeeting(rule: Rule, material: Material): RuleOutcome {
     aliases,
     finding,
     source,
-    detail: `${where}: ${shown(aliases)}${caution(finding)}`,
+    detail: `${where}: ${shown(aliases)}${inBrackets(finding)}`,
   };
 }
 
-const caution = ({ technology }: Finding): string =>
-  technology.caution === undefined ? '' : ` (${technology.caution})`;
+const inBrackets = ({ caution }: Finding): string => (caution === null ? '' : ` (${caution})`);
 
 function byTemplate(rule: Rule, material: Material): RuleOutcome {
   const finding = material.recognised();

@@ -89,7 +89,7 @@ function byRecognition(material: Material, profile: RulesProfile, tried: Tried[]
     const refusals = [`${where} was found, but the rule "${disabled}" is disabled.`];
     return answer(finding, { allowed: [], refusals }, { rule: null, source, tried });
   }
-  const caution = technology.caution === undefined ? '' : ` (${technology.caution})`;
+  const caution = finding.caution === null ? '' : ` (${finding.caution})`;
   const aliases = withoutUnwantedPins(finding, profile);
   if (aliases.length === 0) {
     const reason = finding.aliases.length > 0 ? PINS_UNWANTED : technology.reason(meeting);

@@ -1,3 +1,4 @@
+import { offersOwnRoom } from './invitation/own-room.ts';
 import type { Link, Passage, PrintedAddress } from './invitation/passage.ts';
 import { type Labelled, labelledIn } from './labels/find-labels.ts';
 import { TECHNOLOGIES } from './technologies/all.ts';
@@ -41,20 +42,17 @@ export interface PassageClues {
 
 /** Looks through one passage for all technologies at once. */
 export function cluesIn(passage: Passage): PassageClues {
+  const claimed = claimedLinks(passage);
+  const isOwnRoom = ({ at }: { at: number }): boolean => offersOwnRoom(passage.text, at);
+  // Beside another meeting, somebody's own room is a line of their signature.
+  const besideMeeting = claimed.some(({ byHost, found }) => byHost && !isOwnRoom(found.link));
   const links = new Map<Technology, FoundLink[]>();
-  for (const link of passage.links) {
-    const seen = new Set<Technology>();
-    for (const { technology, form } of claimsOn(link)) {
-      const fits = !seen.has(technology) && (form.kind === 'hidden') === (link.state === 'hidden');
-      const groups = fits ? form.path.exec(link.rest) : null;
-      if (groups === null) continue;
-      seen.add(technology);
-      add(links, technology, { kind: form.kind, link, groups: groups.groups ?? {} });
-    }
-  }
+  for (const { technology, found } of claimed)
+    if (!besideMeeting || !isOwnRoom(found.link)) add(links, technology, found);
   const addresses = new Map<Technology, PrintedAddress[]>();
   for (const address of passage.addresses)
-    for (const technology of narrowest(BY_DOMAIN, address.host)) add(addresses, technology, address);
+    for (const technology of narrowest(BY_DOMAIN, address.host))
+      if (!besideMeeting || !isOwnRoom(address)) add(addresses, technology, address);
 
   let labels: Labelled[] | undefined;
   const labelled = (): Labelled[] => {
@@ -70,6 +68,30 @@ export function cluesIn(passage: Passage): PassageClues {
       clues.set(technology, { passage, ...own, labelled });
   }
   return { passage, byTechnology: clues, labelled };
+}
+
+/** A link that fits a technology's form. */
+interface ClaimedLink {
+  technology: Technology;
+  found: FoundLink;
+  /** Whether its host is the service's own. */
+  byHost: boolean;
+}
+
+function claimedLinks({ links }: Passage): ClaimedLink[] {
+  const claimed: ClaimedLink[] = [];
+  for (const link of links) {
+    const seen = new Set<Technology>();
+    for (const { technology, form } of claimsOn(link)) {
+      const fits = !seen.has(technology) && (form.kind === 'hidden') === (link.state === 'hidden');
+      const groups = fits ? form.path.exec(link.rest) : null;
+      if (groups === null) continue;
+      seen.add(technology);
+      const found = { kind: form.kind, link, groups: groups.groups ?? {} };
+      claimed.push({ technology, found, byHost: form.hosts.length > 0 });
+    }
+  }
+  return claimed;
 }
 
 function claimsOn(link: Link): Claim[] {

@@ -1,5 +1,6 @@
 import type { Alias } from '../model/join.ts';
 import { cluesIn, type PassageClues } from './find-clues.ts';
+import { offersOwnRoom } from './invitation/own-room.ts';
 import type { Passage, Source } from './invitation/passage.ts';
 import type { Meeting, Technology } from './technology.ts';
 
@@ -10,7 +11,11 @@ export interface Finding {
   meeting: Meeting;
   /** Every address, preferred first: printed ones, then made ones. */
   aliases: Alias[];
+  /** What the administrator should know of it, in a clause; null where it is a meeting like any other. */
+  caution: string | null;
 }
+
+const OWN_ROOM = "Its line offers somebody's own room: it is taken because there is no other meeting.";
 
 /** What each passage holds, kept for one evaluation so that no rule looks twice. */
 export type Clueing = readonly PassageClues[];
@@ -19,24 +24,23 @@ export const clueing = (passages: readonly Passage[]): Clueing => passages.map(c
 
 /** The meeting of one technology: from the first passage that has it, filled up from later ones that mean the same meeting. */
 export function findMeeting(technology: Technology, passages: Clueing): Finding | null {
-  let first: { source: Source; meeting: Meeting } | undefined;
+  let first: { source: Source; meeting: Meeting; ownRoom: boolean } | undefined;
   for (const { passage, byTechnology } of passages) {
     const own = byTechnology.get(technology);
     const meeting = own === undefined ? null : technology.read(own);
     if (meeting === null) continue;
     first =
       first === undefined
-        ? { source: passage.source, meeting }
+        ? { source: passage.source, meeting, ownRoom: offersOwnRoom(passage.text, meeting.at) }
         : { ...first, meeting: sameMeeting(first.meeting, meeting) ? filledUp(first.meeting, meeting) : first.meeting };
     // The body's newest text that has a meeting is the last that counts: older text is another meeting, or another time.
     if (passage.source === 'body') break;
   }
   if (first === undefined) return null;
-  return {
-    technology,
-    ...first,
-    aliases: distinct([...first.meeting.printed, ...technology.addresses(first.meeting)]),
-  };
+  const { source, meeting, ownRoom } = first;
+  const aliases = distinct([...meeting.printed, ...technology.addresses(meeting)]);
+  const caution = technology.caution ?? (ownRoom ? OWN_ROOM : null);
+  return { technology, source, meeting, aliases, caution };
 }
 
 /** What the first place with a meeting holds: the best evidence of it, then whatever stands first. */

@@ -1,5 +1,6 @@
 import { labelledIn } from '../labels/find-labels.ts';
 import { DIVIDER } from './mail-headers.ts';
+import { namesService } from './own-room.ts';
 
 /** Two dashes alone on a line (RFC 3676, section 4.3), or what word processors make of them. */
 const MARK = /^ ?(?:--|[–—]) ?$/;
@@ -57,14 +58,6 @@ function invitationFrom(lines: readonly string[], from: number, until: number): 
 }
 
 const isRule = (line: string): boolean => RULE.test(line) || (line.length < 300 && DIVIDER.test(line));
-
-const SERVICE =
-  /\b(?:teams|zoom|webex|google meet|skype|lync|goto ?meeting|bluejeans|ringcentral|chime|jitsi|whereby|pexip|starleaf|lifesize|8x8|facetime|cisco meeting)\b/i;
-/** Words by which people speak of the room that is always theirs. */
-const OWN =
-  /(?:^|[^\p{L}])(?:my|personal|mein\w*|persönlich\w*|mon|personnel\w*|personale?|mio|mia|meu|minha|pessoal|mijn|persoonlijk\w*|personlig\w*|mój|moj[ae]|osobist\w*|мой|моя|моё|личн\p{L}*|benim|kişisel)(?:$|[^\p{L}])|我的|私の|個人|个人|나의|개인/iu;
-
-const namesService = (line: string): boolean => line.length < 300 && SERVICE.test(line) && !OWN.test(line);
 
 const hasNumber = (line: string, lines: readonly string[]): boolean =>
   !line.includes('://') && labelledIn(lines.join('\n')).some(({ kind }) => kind === 'meetingId');

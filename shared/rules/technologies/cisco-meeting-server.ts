@@ -22,12 +22,13 @@ export const ciscoMeetingServer: Technology = {
   words: [],
   read(clues: Clues): Meeting | null {
     const { links, passage, labelled } = clues;
-    const link = links.find((one) => isConfirmed(one, clues));
+    const link = links.find((one) => confirmation(one, clues) !== null);
     const meetingId = link === undefined ? null : idOf(link);
     if (link === undefined || meetingId === null) return null;
     const printed = videoAddressIn(passage);
     return {
       ...meetingAt(link.link.at),
+      evidence: confirmation(link, clues) ?? 'likeness',
       url: link.link.href,
       meetingId,
       passcode:
@@ -55,8 +56,8 @@ function idOf({ groups, link }: FoundLink): string | null {
 
 const PRODUCT = /cisco meeting|\bacano\b/i;
 
-/** By its form, by the product's name, or by an address for video systems with the same number. */
-const isConfirmed = (found: FoundLink, { passage }: Clues): boolean =>
-  found.kind === 'guest' ||
-  PRODUCT.test(passage.text) ||
-  videoAddressIn(passage, ({ local }) => local === idOf(found)) !== null;
+/** How well a link is known to be the server's: by itself, by a printed address of its number, or by the product's name. */
+function confirmation(found: FoundLink, { passage }: Clues): Meeting['evidence'] | null {
+  if (found.kind === 'guest' || videoAddressIn(passage, ({ local }) => local === idOf(found)) !== null) return 'link';
+  return PRODUCT.test(passage.text) ? 'likeness' : null;
+}

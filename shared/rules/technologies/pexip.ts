@@ -13,8 +13,9 @@ export const pexip: Technology = {
   rank: 'service',
   links: [
     { kind: 'client', hosts: [], scheme: 'pexip', path: /^/ },
+    { kind: 'app', hosts: [], path: /^\/webapp\d?\/(?:home\/?|index\.html)?#\/\?(?:[^#]*&)?conference=[^&#]+/i },
     {
-      kind: 'app',
+      kind: 'path',
       hosts: [],
       path: /^\/webapp\d?\/(?:home\/?|index\.html)?(?:#\/)?\?(?:[^#]*&)?(?:conference|alias)=[^&#]+/i,
     },
@@ -28,7 +29,7 @@ export const pexip: Technology = {
   read(clues: Clues): Meeting | null {
     const { links, passage, labelled } = clues;
     const client = links.find(({ kind, link }) => kind === 'client' && link.host !== '');
-    const web = links.find((found) => found.kind !== 'client' && isConfirmed(found, clues));
+    const web = links.find((found) => found.kind !== 'client' && confirmation(found, clues) !== null);
     const anchor = web ?? client;
     if (anchor === undefined) return null;
     const alias = clientAlias(client) ?? (web === undefined ? null : aliasOf(web));
@@ -36,6 +37,7 @@ export const pexip: Technology = {
     const address = alias === null || alias.includes('@') ? alias : `${alias}@${printed?.host ?? anchor.link.host}`;
     return {
       ...meetingAt(anchor.link.at),
+      evidence: confirmation(anchor, clues) ?? 'link',
       url: web?.link.href ?? null,
       meetingId: address?.split('@')[0] ?? null,
       passcode:
@@ -64,19 +66,17 @@ const PRODUCT = /pexip|infinity connect|virtual meeting room|\bvmr\b/i;
 /** Parameters that the web app understands. */
 const APP_PARAMETER = /[?&](?:pin|role|callType|join|bw|escalate)=/i;
 
-const isConfirmed = (found: FoundLink, { passage, links }: Clues): boolean => {
-  if (found.kind !== 'path') return true;
+/** How well a link is known to be Pexip's: by itself, by its alias, or no more than by words around; null where by nothing. */
+function confirmation(found: FoundLink, { passage, links }: Clues): Meeting['evidence'] | null {
+  if (found.kind !== 'path') return 'link';
   const alias = aliasOf(found);
-  if (alias === null) return false;
-  return (
-    /@|^(?:meet|vmr)\./i.test(alias) ||
-    MEETING_HOST.test(found.link.host) ||
-    APP_PARAMETER.test(found.link.rest) ||
-    PRODUCT.test(passage.text) ||
-    links.some(({ kind }) => kind === 'client') ||
-    passage.addresses.some(({ local }) => local.toLowerCase() === alias.toLowerCase())
-  );
-};
+  if (alias === null) return null;
+  if (/@|^(?:meet|vmr)\./i.test(alias) || links.some(({ kind }) => kind === 'client')) return 'link';
+  if (passage.addresses.some(({ local }) => local.toLowerCase() === alias.toLowerCase())) return 'link';
+  const byWords =
+    MEETING_HOST.test(found.link.host) || APP_PARAMETER.test(found.link.rest) || PRODUCT.test(passage.text);
+  return byWords ? 'likeness' : null;
+}
 
 const ALIAS = /^[\w.+-]{1,128}(?:@[a-z0-9.-]{3,253})?$/i;
 

@@ -44,7 +44,7 @@ const isTeams = ({ local }: PrintedAddress): boolean => local.toLowerCase() === 
 /** Whether a line holds nothing but an address, with or without a label that is not for mail. */
 function isAlone(text: string, { at, local, host }: PrintedAddress): boolean {
   const end = at + local.length + 1 + host.length;
-  const before = text.slice(text.lastIndexOf('\n', at) + 1, at).slice(-120);
+  const before = text.slice(Math.max(0, at - 120), at).replace(/^.*\n/s, '');
   const [behind = ''] = text.slice(end, end + 120).split('\n');
   return (
     /^[^\p{L}\p{N}]*$|[:\t][^\p{L}\p{N}]*$/u.test(before) &&

@@ -19,8 +19,8 @@ function fromLink({ kind, link, groups }: FoundLink, clues: Clues): TeamsGateway
   const query = (name: string): string => parameter(link.rest, name)?.trim() ?? '';
   switch (kind) {
     case 'poly': {
-      const domain = link.host === 'dialin.plcm.vc' ? 't.plcm.vc' : domainOfKey(clues, query('key'), link.host);
-      return made('poly', query('key'), domain, query('conf'));
+      const domain = domainOfKey(clues, query('key'), link.host);
+      return domain === null ? null : made('poly', query('key'), domain, query('conf'));
     }
     case 'cisco':
       // Anybody can write such a link; the gateway's domain is Cisco's.
@@ -34,6 +34,7 @@ function fromLink({ kind, link, groups }: FoundLink, clues: Clues): TeamsGateway
       return made('pexipService', key, domain, query('conf'));
     }
     case 'pexipInfinity': {
+      if (!isOwnNode(link.host, query('d')) || !/\d{6}/.test(query('conf'))) return null;
       const gateway = made('pexipInfinity', query('ivr'), query('d'), query('conf'), query('prefix'));
       if (gateway !== null && query('ip') !== '') gateway.details.gatewayIp = query('ip');
       return gateway;
@@ -43,6 +44,14 @@ function fromLink({ kind, link, groups }: FoundLink, clues: Clues): TeamsGateway
   }
 }
 
-/** A gateway of Poly's kind at another vendor: the printed key says the domain, else it is `t.` beside `dialin.`. */
-const domainOfKey = (clues: Clues, key: string, host: string): string =>
-  clues.passage.addresses.find((address) => address.local === key)?.host ?? host.replace(/^dialin\./, 't.');
+/**
+ * A gateway of Poly's kind, Poly's own or another vendor's: the printed key says the domain, else it is `t.` beside `dialin.`.
+ * Null where neither tells: a web site may have such a page, and its host answers no calls.
+ */
+const domainOfKey = (clues: Clues, key: string, host: string): string | null =>
+  clues.passage.addresses.find((address) => address.local === key)?.host ??
+  (host.startsWith('dialin.') ? host.replace(/^dialin\./, 't.') : null);
+
+/** A node of Pexip Infinity serves the page at or below the domain that it is dialled at, or beside it. */
+const isOwnNode = (host: string, domain: string): boolean =>
+  `.${host}`.endsWith(`.${domain}`) || `.${host}`.endsWith(`.${domain.replace(/^[^.]+\.(?=[^.]+\.)/, '')}`);
