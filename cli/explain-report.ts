@@ -61,6 +61,7 @@ export const RoomReport = z.object({
       acceptedAt: Moment.nullable(),
       nextTry: Moment.nullable(),
       software: z.string().nullable(),
+      hints: z.array(z.string()).describe('What on the device keeps meetings from being seen although it took them.'),
     }),
   ),
 });

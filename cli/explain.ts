@@ -108,6 +108,7 @@ function readable(report: RoomReport): string {
     const since = endpoint.since ? `${word} ${at(endpoint.since)}` : '';
     lines.push(`  ${endpoint.name}${software}: ${endpoint.state}${since}, holds ${holds}`);
     if (endpoint.detail) lines.push(`      ${printable(endpoint.detail)}`);
+    for (const hint of endpoint.hints) lines.push(`      ! ${hint}`);
     if (endpoint.nextTry) lines.push(`      next try ${at(endpoint.nextTry)}`);
   }
   return `${lines.join('\n')}\n`;

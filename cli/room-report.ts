@@ -1,5 +1,6 @@
 import { agendaOf, type ReadsAgendas } from '../shared/agenda/of-endpoint.ts';
 import { roomHealth, unknownOf } from '../shared/agenda/room-health.ts';
+import { hintsOf } from '../shared/device/hints.ts';
 import { standingOf } from '../shared/device/poly/standing.ts';
 import { type Instant, isoSeconds } from '../shared/kit/clock.ts';
 import type { Alias } from '../shared/model/join.ts';
@@ -100,6 +101,7 @@ export async function roomReport(
         acceptedAt: delivery?.acceptedAt == null ? null : isoSeconds(delivery.acceptedAt),
         nextTry: delivery?.dueAt == null ? null : isoSeconds(delivery.dueAt),
         software: delivery?.device?.software ?? null,
+        hints: delivery?.device == null ? [] : hintsOf(delivery.device),
       };
     }),
   };
@@ -124,5 +126,6 @@ function callerReport(
     acceptedAt: null,
     nextTry: null,
     software: contact?.client ?? null,
+    hints: [],
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hintsOf } from '../shared/device/hints.ts';
 import { standingOf } from '../shared/device/poly/standing.ts';
 import { type Instant, isoSeconds } from '../shared/kit/clock.ts';
 import type { Contact, PolyEndpointEntry } from '../shared/model/poly.ts';
@@ -54,6 +55,9 @@ export const StatusReport = z.object({
       }),
     )
     .describe('Endpoints that are not in step.'),
+  hints: z
+    .array(z.object({ name: z.string(), room: z.string(), says: z.array(z.string()) }))
+    .describe('Endpoints whose clock is off, or whose own settings hide meetings.'),
   paused: z
     .array(z.object({ what: z.enum(['endpoint', 'location']), name: z.string(), since: Moment }))
     .describe('What otj pause stopped.'),
@@ -131,6 +135,11 @@ export async function statusReport(store: Store, header: SnapshotHeader, now: In
       [...Map.groupBy(standing, ({ state }) => state)].map(([state, group]) => [state, group.length]),
     ),
     behind: standing.filter(({ state }) => !GOOD.includes(state)),
+    hints: endpoints.flatMap(({ name, room }) => {
+      const device = deliveries.get(name)?.device;
+      const says = device == null ? [] : hintsOf(device);
+      return says.length === 0 ? [] : [{ name, room, says }];
+    }),
     paused: (await store.pauses.all()).map(({ what, name, since }) => ({ what, name, since: isoSeconds(since) })),
     retired: await retiredReport(store),
   };

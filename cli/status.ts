@@ -87,8 +87,15 @@ export function readableStatus(report: StatusReport, now: Instant): string {
     if (endpoint.detail) lines.push(`      ${maskLinks(printable(endpoint.detail))}`);
   }
   if (report.behind.length > 40) lines.push(`  ... and ${report.behind.length - 40} more (--json lists all)`);
-  lines.push(...pauseLines(report), ...retiredLines(report));
+  lines.push(...hintLines(report), ...pauseLines(report), ...retiredLines(report));
   return `${lines.join('\n')}\n`;
+}
+
+function hintLines({ hints }: StatusReport): string[] {
+  if (hints.length === 0) return [];
+  const told = hints.slice(0, 20).flatMap(({ name, says }) => says.map((hint) => `  ! ${name}: ${hint}`));
+  const more = hints.length > 20 ? [`  ... and ${hints.length - 20} more (--json lists all)`] : [];
+  return ['', 'Set on the devices themselves', ...told, ...more];
 }
 
 const pauseLines = ({ paused }: StatusReport): string[] =>

@@ -1,4 +1,5 @@
 import type { Instant } from '../kit/clock.ts';
+import type { Hidden } from '../model/hidden.ts';
 
 /** How an endpoint answered. Expected outcomes are values; the caller decides what each means for the next try. */
 export type DeviceOutcome =
@@ -27,6 +28,8 @@ export interface DeviceFacts {
   /** The device's clock, milliseconds since 1970, or null where it does not tell. */
   clock: number | null;
   teamsMode: boolean;
+  /** What its own settings keep from its panel. Absent where it is not asked. */
+  hides?: Hidden[];
   /** Registered to Webex, or linked by Webex Edge: only then it joins by WebRTC. Absent where it does not tell. */
   linkedToWebex?: boolean;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Detail } from './detail.ts';
+import { Hidden } from './hidden.ts';
 
 /**
  * Where an endpoint stands.
@@ -64,6 +65,8 @@ export const Delivery = z.object({
       product: z.string().nullable(),
       /** Seconds by which the device's clock is ahead of ours. */
       clockAhead: z.number().nullable(),
+      /** What its own settings keep from its panel. */
+      hides: z.array(Hidden).default([]),
       /** Bookings that are not ours, as it was last asked before a write. */
       foreignBookings: z.number().int(),
       /** Registered to Webex or linked by Webex Edge, null where it does not tell. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { EndpointName } from './names.ts';
 
 /** What is looked at, in this order; the first that fails ends it. */
-export const TestStep = z.enum(['route', 'tls', 'login', 'version', 'bookings', 'clock', 'writer']);
+export const TestStep = z.enum(['route', 'tls', 'login', 'version', 'bookings', 'clock', 'panel', 'writer']);
 export type TestStep = z.infer<typeof TestStep>;
 
 /** What a test from inside an endpoint's lane found. Nothing was written to the device. */

@@ -1,4 +1,5 @@
 import { abilitiesOf } from '../device/cisco/software.ts';
+import { clockTrouble, hintsOf } from '../device/hints.ts';
 import type { BookingDevice, DeviceFacts } from '../device/port.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Delivery } from '../model/delivery.ts';
@@ -10,9 +11,6 @@ export type Steps = EndpointTest['steps'];
 
 export const step = (name: TestStep, ok: boolean, detail: string): Steps[number] => ({ step: name, ok, detail });
 
-/** A clock that is off by more shows meetings too early or too late. Seconds. */
-const CLOCK_OFF = 60;
-
 /** Whom a test is about, and what is known of it. */
 export interface Tested {
   entry: PushedEndpoint;
@@ -20,7 +18,7 @@ export interface Tested {
   before: Pick<Delivery, 'kind' | 'meetings'>;
 }
 
-/** What the device says of itself, and whose bookings it holds: two requests that write nothing. */
+/** What the device says of itself, and whose bookings it holds: three requests that write nothing. */
 export async function lookAround(device: BookingDevice, tested: Tested, clock: Clock) {
   const inspected = await device.inspect();
   if (inspected.kind !== 'inspected') return inspected;
@@ -35,6 +33,7 @@ export async function lookAround(device: BookingDevice, tested: Tested, clock: C
     ),
     bookingsStep(facts, held, tested.entry),
     clockStep(facts, clock),
+    ...panelSteps(facts),
     ...(held.kind === 'listed' ? [writerStep(held, tested)] : []),
   ];
   return { kind: 'looked' as const, steps };
@@ -55,9 +54,15 @@ function clockStep(facts: DeviceFacts, clock: Clock): Steps[number] {
   if (facts.clock === null) return step('clock', true, 'it does not tell');
   const ahead = Math.round((facts.clock - clock.now()) / 1_000);
   const off = `${Math.abs(ahead)} s ${ahead < 0 ? 'behind' : 'ahead'}`;
-  return Math.abs(ahead) > CLOCK_OFF
-    ? step('clock', false, `${off}: meetings show at the wrong time. Set NTP on the device.`)
-    : step('clock', true, off);
+  const trouble = clockTrouble(ahead);
+  return step('clock', trouble === null, trouble ?? off);
+}
+
+/** Nothing where the device is not asked. What somebody hides on purpose is no fault; that no meeting is shown is one. */
+function panelSteps({ hides }: DeviceFacts): Steps {
+  if (hides === undefined) return [];
+  if (hides.length === 0) return [step('panel', true, 'its settings hide no meetings')];
+  return hintsOf({ clockAhead: null, hides }).map((hint) => step('panel', !hides.includes('calendar'), hint));
 }
 
 /** Whose bookings it holds, and whether it still holds what it took: a device that restarted has forgotten its list. */

@@ -29,6 +29,7 @@ export async function look(device: BookingDevice, known: Known | null, clock: Cl
       serial: facts.serial,
       product: facts.product,
       clockAhead: facts.clock === null ? null : Math.round((facts.clock - now) / 1_000),
+      hides: facts.hides ?? [],
       foreignBookings: known?.foreignBookings ?? 0,
       linkedToWebex: facts.linkedToWebex ?? null,
       road: known?.software === facts.software ? known.road : null,

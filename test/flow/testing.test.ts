@@ -33,6 +33,7 @@ test('a test comes as far as a push would, and writes nothing', async () => {
     ['version', true],
     ['bookings', true],
     ['clock', true],
+    ['panel', true],
     ['writer', true],
   ]);
   expect(company.device('spree-1').state().updatedAt).toBeNull();

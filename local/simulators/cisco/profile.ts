@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/kit/clock.ts';
+import type { Hidden } from '../../../shared/model/hidden.ts';
 
 /** A simulated device as it was bought and set up; what happens to it later is its state. */
 export interface DeviceProfile {
@@ -15,6 +16,8 @@ export interface DeviceProfile {
   teamsMode: boolean;
   /** Milliseconds by which its clock is ahead; 0 where left out. */
   clockAhead?: number;
+  /** What its settings hide; nothing where left out. */
+  hides?: readonly Hidden[];
 }
 
 /** A booking as the device keeps it, whichever call wrote it. */

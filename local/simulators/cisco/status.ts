@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/kit/clock.ts';
+import type { Hidden } from '../../../shared/model/hidden.ts';
 import type { SimulatorAnswer } from '../serve.ts';
 import { xml } from './answers.ts';
 import type { DeviceProfile } from './profile.ts';
@@ -6,7 +7,7 @@ import { written } from './xml.ts';
 
 type Tree = { [name: string]: string | Tree };
 
-/** The answer to `GET /getxml?location=…`: the status tree, cut down to the location. */
+/** The answer to `GET /getxml?location=…`: the tree of status or settings, cut down to the location. */
 export function statusAnswer(profile: DeviceProfile, location: string | null, now: Instant): SimulatorAnswer {
   const root = `product="Cisco Codec" version="${profile.software}" apiVersion="4"`;
   if (location === null || location === '') {
@@ -14,8 +15,30 @@ export function statusAnswer(profile: DeviceProfile, location: string | null, no
     return xml(`<Fault><XPathError type="parsing">${inner}</XPathError></Fault>`);
   }
   const [, top, ...path] = location.split('/');
-  const found = top === 'Status' ? cut(statusOf(profile, now), path) : undefined;
-  return found === undefined ? xml(`<EmptyResult ${root}/>`) : xml(`<Status ${root}>${render(found)}</Status>`);
+  const tree = top === 'Status' ? statusOf(profile, now) : top === 'Configuration' ? settingsOf(profile) : {};
+  const found = cut(tree, path);
+  return found === undefined || Object.keys(found).length === 0
+    ? xml(`<EmptyResult ${root}/>`)
+    : xml(`<${top} ${root}>${render(found)}</${top}>`);
+}
+
+/** The settings of the panel; software before 11.14 lacks most of them, which this does not play. */
+function settingsOf({ hides = [] }: DeviceProfile): Tree {
+  const of = (what: Hidden, otherwise: string) => (hides.includes(what) ? 'Hidden' : otherwise);
+  return {
+    UserInterface: {
+      Bookings: {
+        Visibility: {
+          AllDayMeetings: of('allDay', 'Visible'),
+          NonJoinableMeetings: of('withoutButton', 'Visible'),
+          Organizer: of('organizers', 'Auto'),
+          TentativeMeetings: of('tentative', 'Visible'),
+          Title: of('titles', 'Auto'),
+        },
+      },
+      Features: { Calendar: { Start: of('calendar', 'Auto') } },
+    },
+  };
 }
 
 const statusOf = (profile: DeviceProfile, now: Instant): Tree => ({

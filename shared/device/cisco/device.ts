@@ -4,12 +4,13 @@ import { seconds } from '../../kit/clock.ts';
 import type { HttpOutcome, HttpRequest, Send } from '../../kit/http.ts';
 import type { CiscoEndpointEntry } from '../../model/snapshot.ts';
 import type { BookingDevice } from '../port.ts';
-import { commandAnswer } from './answers.ts';
+import { commandAnswer, httpRefusal } from './answers.ts';
 import { heldBookings, LIST_COMMAND } from './bookings-list.ts';
 import { inspectionOf, STATUS_PATH } from './getxml.ts';
 import { legacyAnswer } from './legacy.ts';
 import { writeRequest } from './put.ts';
 import type { Asked } from './refusal.ts';
+import { hiddenBy, VISIBILITY_PATH } from './visibility.ts';
 
 /** A local user of the device, with the role Admin: `Bookings Put` takes no smaller one. */
 export interface DeviceLogin {
@@ -60,7 +61,13 @@ export function ciscoDevice({
 
   return {
     async inspect() {
-      return inspectionOf(await request(STATUS_PATH), asked('getxml'));
+      const inspected = inspectionOf(await request(STATUS_PATH), asked('getxml'));
+      if (inspected.kind !== 'inspected') return inspected;
+      const settings = await request(VISIBILITY_PATH);
+      // What the panel hides is good to know and no more, but a login that is refused meanwhile counts.
+      if (settings.kind === 'answer' && settings.status === 401)
+        return httpRefusal(settings, asked('getxml')) ?? inspected;
+      return { kind: 'inspected', facts: { ...inspected.facts, hides: hiddenBy(settings) } };
     },
     async bookings() {
       return heldBookings(await request('/putxml', LIST_COMMAND), asked('Bookings List'));

@@ -78,7 +78,7 @@ describe('whom it trusts', () => {
     expect(state()).toMatchObject({
       bookings: [{ title: 'Grüße & <会議> 🎉' }],
       overlaps: 0,
-      requests: { '/total': 3 },
+      requests: { '/total': 4 },
     });
   });
 

@@ -27,6 +27,7 @@ export function leasesContract(makeStore: () => Promise<Store>): void {
       serial: null,
       product: null,
       clockAhead: 1.5,
+      hides: ['titles'],
       foreignBookings: 0,
       road: 'put',
       linkedToWebex: false,

@@ -84,7 +84,7 @@ test('a calendar was read within the minutes that its newest receipt tells', asy
   );
 });
 
-test('what is paused is listed, and what is no endpoint any more while its list is still to be cleared', async () => {
+test('what devices tell of themselves is listed, what is paused, and what is no endpoint any more while its list is still to be cleared', async () => {
   const { store, report } = await aCompany(1);
   await store.pauses.pause({ what: 'location', name: 'berlin', since: NINE });
   const entry = endpointEntry('Old', 'spree@example.com') as CiscoEndpointEntry;
@@ -93,6 +93,11 @@ test('what is paused is listed, and what is no endpoint any more while its list 
   await store.deliveries.lease('retired-1', lease, NINE + minutes(3));
   const tried = { ...NEW_DELIVERY, kind: 'unreachable' as const, detail: 'It is off.', lastTryAt: NINE + minutes(3) };
   await store.deliveries.write('retired-1', 'berlin', 'a', { ...tried, dueAt: NINE + minutes(4) }, 'end');
+
+  await store.deliveries.lease('room-0', lease, NINE);
+  const device = { checkedAt: NINE, software: null, serial: null, product: null, clockAhead: 90, foreignBookings: 0 };
+  const known = { ...NEW_DELIVERY, device: { ...device, hides: [], linkedToWebex: null, road: null } };
+  await store.deliveries.write('room-0', 'berlin', 'a', known, 'end');
 
   const now = NINE + minutes(3);
   const seen = await report(now);
@@ -105,4 +110,5 @@ test('what is paused is listed, and what is no endpoint any more while its list 
   expect(text).toContain('location berlin since 2026-11-23T09:00:00Z. Go on with: otj resume berlin');
   expect(text).toContain('Old (Old.rooms.example.com) in berlin since 2026-11-23T09:00:00Z: unreachable, next try');
   expect(text).toContain('It is off.');
+  expect(text).toContain('! room-0: Its clock is 90 s ahead');
 });

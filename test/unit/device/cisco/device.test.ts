@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ciscoDevice } from '../../../../shared/device/cisco/device.ts';
 import { renderBookings } from '../../../../shared/device/cisco/render.ts';
 import { otherRoad, roadOf } from '../../../../shared/device/cisco/road.ts';
+import { hiddenBy } from '../../../../shared/device/cisco/visibility.ts';
 import { openDevice } from '../../../../shared/device/open.ts';
 import type { HttpRequest } from '../../../../shared/kit/http.ts';
 import { aDevice, anAgenda, anEntry, LOGIN, NINE } from './builders.ts';
@@ -50,7 +51,7 @@ describe('the requests', () => {
     expect(request).toMatchObject({ url: 'https://spree.rooms.example.com:443/bookingsputxml', body: old.body });
   });
 
-  test('ask for the status in one', async () => {
+  test('ask for the status', async () => {
     const entry = anEntry({ address: '2001:db8::5', port: 8080, scheme: 'http' });
     const request = await requestOf((device) => device.inspect(), entry);
     expect(request).toMatchObject({ method: 'GET', url: 'http://[2001:db8::5]:8080/getxml?location=/Status' });
@@ -84,8 +85,19 @@ describe('with a device', () => {
         clock: NINE + 90_000,
         teamsMode: false,
         linkedToWebex: true,
+        hides: [],
       },
     });
+  });
+
+  test('what its settings hide is found, and a device that does not tell hides nothing', async () => {
+    const hides = ['calendar', 'withoutButton'] as const;
+    expect(await aDevice({ hides }).device.inspect()).toMatchObject({ facts: { hides } });
+    expect(await aDevice().device.inspect()).toMatchObject({ facts: { hides: [] } });
+    expect(hiddenBy({ kind: 'cut', detail: 'it broke off' })).toEqual([]);
+    expect(hiddenBy({ kind: 'answer', status: 200, headers: {}, body: '<EmptyResult version="TC7.3.9"/>' })).toEqual(
+      [],
+    );
   });
 
   test('a device in Teams mode says so, and refuses to be written but not to be read', async () => {
