@@ -26,6 +26,12 @@ const SECRET_PARAMETER =
 const SECRET_PLACE =
   /(\/\/(?:[\w-]+\.)*(?:bluejeans\.com\/\d+\/(?=\d)|facetime\.apple\.com\/join[^\s"'<>]*[?&#]k=|meeting\.zoho\.[\w.]+\/[^\s"'<>]*[?&]t=))[^&#?/\s"'<>]+/gi;
 
+/** The values that `maskLinks` hides. */
+export const secretsInLink = (link: string): string[] =>
+  [SECRET_PARAMETER, SECRET_PLACE].flatMap((pattern) =>
+    [...link.matchAll(pattern)].map(([whole, before = '']) => whole.slice(before.length)),
+  );
+
 /** A text with links as it may be shown: `pwd=`, `p=`, `tk=` and their like lose their values, in rewritten links too. */
 export const maskLinks = (text: string): string =>
   text.replace(SECRET_PARAMETER, `$1${HIDDEN}`).replace(SECRET_PLACE, `$1${HIDDEN}`);

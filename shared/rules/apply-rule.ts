@@ -71,6 +71,9 @@ function byTemplate(rule: Rule, material: Material): RuleOutcome {
   return transformed(rule, rule.template ?? '', material, variables, finding);
 }
 
+const READS_PASSCODE = /\b(?:numeric_)?passcode\b/;
+const UNSAID = 'on a value that carries a passcode';
+
 function transformed(
   rule: Rule,
   template: string,
@@ -83,9 +86,12 @@ function transformed(
     { ...material.variables(), ...variables, ...ruleVariables(rule) },
     4 * MAX_ALIAS,
   );
-  if (rendered.kind === 'failed') return failed(`The template failed: ${rendered.why}.`);
+  if (rendered.kind === 'failed')
+    return failed(`The template failed: ${material.carriesPasscode(rendered.why) ? UNSAID : rendered.why}.`);
   if (rendered.text.trim() === '') return missed('The template made no text.');
-  const made = toAlias(rendered.text, material.carriesPasscode);
+  // What a filter makes of a passcode is as secret as the passcode, and looks like nothing that is known.
+  const reads = READS_PASSCODE.test(template);
+  const made = toAlias(rendered.text, (text) => reads || material.carriesPasscode(text));
   if (made.kind === 'none') return failed(`The template made text that is no address: ${made.why}.`);
   const source = finding?.source ?? material.reading.passages.at(-1)?.source ?? 'body';
   return {

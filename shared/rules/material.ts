@@ -1,4 +1,5 @@
 import type { Alias, Technology as TechnologyName } from '../model/join.ts';
+import { secretsInLink } from '../model/mask.ts';
 import { KNOWN_HOSTS } from './find-clues.ts';
 import type { Source } from './invitation/passage.ts';
 import { type Invitation, type Reading, readInvitation } from './invitation/read.ts';
@@ -34,7 +35,7 @@ export interface Material {
   variables(): Variables;
   /** Texts in which patterns are searched, in their order: location, body, structured data; then the links of each. */
   searchable(): Searchable;
-  /** Whether a passcode of the invitation stands in the text, the meeting's number aside: that may have the same digits. */
+  /** Whether a passcode of the invitation, or a token of its links, stands in the text, the meeting's number aside: that may have the same digits. */
   carriesPasscode(text: string): boolean;
   /** An address that an invitation prints, marked where it carries a passcode. */
   marked(alias: Alias): Alias;
@@ -53,6 +54,7 @@ export function materialOf(invitation: Invitation, times: Times): Material {
       ...[invitation.subject, ...reading.passages.map(({ text }) => text)].flatMap((text) =>
         spokenCodes(text).map(({ code }) => code),
       ),
+      ...reading.passages.flatMap(({ links }) => links.flatMap(({ href }) => secretsInLink(href))),
     ].filter(({ length }) => length > 2),
   );
   const carriesPasscode = (text: string): boolean => {

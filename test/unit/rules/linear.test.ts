@@ -9,7 +9,7 @@ interface Counted {
   many: number;
 }
 
-test('four times a hostile text takes at most about four times the steps', () => {
+test('four times a hostile text takes at most about four times the steps', { timeout: 60_000 }, () => {
   const script = join(import.meta.dirname, 'fixtures/count-steps.ts');
   // Optimised code does not count the calls that it has taken in, and when it is ready depends on the machine.
   const argv = ['--no-opt', '--no-maglev', script];
