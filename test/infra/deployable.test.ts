@@ -139,7 +139,7 @@ describe('networks', () => {
   ])('of a proxy that is given by its address, only that address is open (%s)', (proxy, rule) => {
     const [berlin] = settings().locations;
     if (berlin === undefined) throw new Error('the company has a location');
-    const stack = new Stack();
+    const stack = new Stack(anApp(), 'Networks');
     new LocationNetwork(stack, 'Berlin', { ...berlin, proxy }, []);
     const [group] = Object.values(resources(Template.fromStack(stack), 'AWS::EC2::SecurityGroup'));
     const rules = group?.Properties.SecurityGroupEgress as Record<string, unknown>[];

@@ -17,7 +17,11 @@ let own: { key: string; cert: string; pin: string };
 beforeAll(async () => {
   const altNames = [HOST, 'proxy.example.com'].map((value) => ({ type: 2 as const, value }));
   const extensions = [{ name: 'subjectAltName' as const, altNames }];
-  const made = await generate([{ name: 'commonName', value: HOST }], { keySize: 2048, extensions });
+  const made = await generate([{ name: 'commonName', value: HOST }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions,
+  });
   own = { key: made.private, cert: made.cert, pin: new X509Certificate(made.cert).fingerprint256 };
 });
 
