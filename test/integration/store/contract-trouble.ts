@@ -53,6 +53,7 @@ export function troubleContract(makeStore: () => Promise<Store>): void {
       trouble: trouble(),
       busyUntil: null,
       unannouncedSince: null,
+      leftOut: 0,
     });
     expect(await rooms.agenda(ROOM)).toBeNull();
     expect(await rooms.putReading(ROOM, readingOf(['A'], NINE - 10), NINE)).toMatchObject({ kind: 'changed' });
