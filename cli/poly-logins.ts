@@ -1,5 +1,6 @@
 import { keyedPassword, newPassword, slowPassword } from '../shared/device/poly/password.ts';
 import { hours, type Instant } from '../shared/kit/clock.ts';
+import { printable } from '../shared/kit/printable.ts';
 import { callersIn, type PolyEndpointEntry, type StoredPassword } from '../shared/model/poly.ts';
 import type { Store } from '../shared/store/port.ts';
 
@@ -25,6 +26,16 @@ export async function makePassword(
   const password = newPassword();
   await keep(store, name, keyedPassword(password, name, key), now);
   return password;
+}
+
+/** What is wrong with lines that are to be an endpoint and its password each, in words; null where nothing is. */
+export function faultIn(lines: readonly (readonly string[])[]): string | null {
+  for (const [name = '', password = '', ...more] of lines) {
+    if (password === '') return `The line of ${printable(name)} has no password.`;
+    if (more.length > 0)
+      return `The line of ${printable(name)} goes on after the password. If the comma is part of it, put quotes around it.`;
+  }
+  return null;
 }
 
 /** Keeps a password that the endpoint already has. */

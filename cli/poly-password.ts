@@ -7,7 +7,7 @@ import { type Backend, openStore } from './backend.ts';
 import type { Command } from './command.ts';
 import { csvLine, readCsv } from './csv.ts';
 import { polyKey } from './poly-key.ts';
-import { bringPassword, makePassword, polyEndpoints, recordRequests } from './poly-logins.ts';
+import { bringPassword, faultIn, makePassword, polyEndpoints, recordRequests } from './poly-logins.ts';
 import { keyLines, settingLines } from './poly-settings.ts';
 
 const HELP = `otj poly-password ENDPOINT ... [--server HOST] [--csv | --keys] [--local [DIR]] [--instance NAME]
@@ -94,9 +94,9 @@ async function make(
 }
 
 async function keep({ store }: Backend, known: Known, brought: readonly string[][]): Promise<number> {
-  const incomplete = brought.find(([, password = '']) => password === '');
-  if (incomplete !== undefined) {
-    process.stderr.write(`The line of ${printable(incomplete[0] ?? '')} has no password. Nothing was kept.\n`);
+  const fault = faultIn(brought);
+  if (fault !== null) {
+    process.stderr.write(`${fault} Nothing was kept.\n`);
     return 1;
   }
   for (const [name = '', password = ''] of brought) {

@@ -41,5 +41,5 @@ function requestIn(event: Event): PolyRequest {
 }
 
 /** The name by which the client called us, where it is one. */
-const hostIn = (host: string | undefined): string | undefined =>
-  /^[a-z0-9.-]{1,253}(:\d{1,5})?$/i.test(host ?? '') ? host : undefined;
+const hostIn = (host = ''): string | undefined =>
+  /^[a-z0-9.-]{1,253}(:\d{1,5})?$/i.test(host) && URL.canParse(`https://${host}`) ? host : undefined;

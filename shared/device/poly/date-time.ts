@@ -4,9 +4,9 @@ const DATE_TIME = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2
 
 /** An `xs:dateTime` with or without fraction and offset; one without offset counts as UTC. Null for anything else. */
 export function readDateTime(text: string | null | undefined): Instant | null {
-  const [, moment, , offset = 'Z'] = DATE_TIME.exec(text ?? '') ?? [];
+  const [, moment, fraction = '', offset = 'Z'] = DATE_TIME.exec(text ?? '') ?? [];
   if (moment === undefined) return null;
-  const at = Date.parse(`${moment}${offset}`);
+  const at = Date.parse(`${moment}${fraction}${offset}`);
   return Number.isNaN(at) ? null : at;
 }
 

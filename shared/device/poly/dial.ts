@@ -26,4 +26,8 @@ export function dialOf({ aliases }: Pick<Meeting, 'aliases'>, protocols: readonl
 }
 
 const isOneWord = (text: string): boolean =>
-  text !== '' && text.length <= LONGEST && !/[\s<>]/.test(text) && printable(text) === text && text.isWellFormed();
+  text !== '' &&
+  text.length <= LONGEST &&
+  !/[\s<>\ufffe\uffff]/.test(text) &&
+  printable(text) === text &&
+  text.isWellFormed();

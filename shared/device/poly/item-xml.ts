@@ -106,7 +106,7 @@ function extended({ dial }: CalendarItem, { publicStrings }: ItemShape): string 
   const fields = tokenFields(dial);
   return publicStrings
     .map((name) => {
-      const value = fields[name];
+      const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
       return value === undefined || value === ''
         ? ''
         : element(

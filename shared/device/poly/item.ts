@@ -56,7 +56,7 @@ function itemOf(room: RoomAddress, meeting: Meeting, { form, protocols }: ItemCh
     dial,
     text: [...lines, ...token].join('\n'),
     html: htmlOf(lines, token),
-    organizer: { name: organizer, address: meeting.organizer.address },
+    organizer: { name: organizer, address: wholeLine(meeting.organizer.address) },
   };
   return { ...item, changeKey: changeKeyOf(item) };
 }
@@ -87,3 +87,7 @@ function oneLine(text: string): string {
     .trim();
   return [...line].slice(0, 255).join('');
 }
+
+/** An address, which is of no use but whole; null where XML could not carry it so. */
+const wholeLine = (address: string | null): string | null =>
+  address !== null && oneLine(address) === address ? address : null;

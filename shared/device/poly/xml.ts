@@ -15,6 +15,10 @@ export const MAX_REQUEST_BYTES = 256 * 1024;
 
 const MAX_DEPTH = 40;
 
+/** Characters that XML cannot carry, not even by reference: an answer that repeats one could not be read. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters
+const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
@@ -34,7 +38,7 @@ const parser = new XMLParser({
 export function readXml(text: string): XmlElement | null {
   if (Buffer.byteLength(text) > MAX_REQUEST_BYTES) return null;
   const trimmed = text.replace(/^\ufeff/, '').trim();
-  if (!trimmed.startsWith('<') || trimmed.includes('\0') || /<!(?!--|\[CDATA\[)/.test(trimmed)) return null;
+  if (!trimmed.startsWith('<') || NO_XML.test(trimmed) || /<!(?!--|\[CDATA\[)/.test(trimmed)) return null;
   try {
     const parsed: OrderedNode[] = parser.parse(trimmed, true);
     return elementsOf(parsed, NOTHING_DECLARED)[0] ?? null;
@@ -118,4 +122,7 @@ const resolved = (raw: string): string =>
       : (PREDEFINED[name] ?? ''),
   );
 
-const codePoint = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');
+function codePoint(code: number): string {
+  const character = code <= 0x10ffff ? String.fromCodePoint(code).toWellFormed() : '\ufffd';
+  return NO_XML.test(character) ? '\ufffd' : character;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { csvLine, readCsv } from '../../../cli/csv.ts';
-import { bringPassword, makePassword, polyEndpoints, recordRequests } from '../../../cli/poly-logins.ts';
+import { bringPassword, faultIn, makePassword, polyEndpoints, recordRequests } from '../../../cli/poly-logins.ts';
 import { keyLines, polySettings, settingLines } from '../../../cli/poly-settings.ts';
 import { isRight } from '../../../shared/device/poly/password.ts';
 import { hours } from '../../../shared/kit/clock.ts';
@@ -39,6 +39,14 @@ describe('passwords of Poly endpoints', () => {
     expect(await isRight({ endpoint: 'trio', password: 'Grüße', stored, key: 'key' })).toBe(true);
   });
 
+  test.each([
+    ['trio', 'The line of trio has no password.'],
+    ['trio,a,b', 'The line of trio goes on after the password.'],
+    ['trio,"a,b"', null],
+  ])('are brought along whole or not at all: %s', (line, fault) => {
+    expect(faultIn(readCsv(line))?.split(' If ')[0] ?? null).toBe(fault);
+  });
+
   test.each(POLY_FAMILIES)('come with what to type on a %s', (family) => {
     const entry = { ...polyEntry('trio', 'trio'), family };
     expect(settingLines(entry, 'sesame', 'otj.example.com').join('\n')).toContain('Password   sesame');
@@ -75,6 +83,14 @@ describe('comma-separated values', () => {
     expect(readCsv('\ufefftrio , sesame\n\n"de""but","x y"')).toEqual([
       ['trio', 'sesame'],
       ['de"but', 'x y'],
+    ]);
+  });
+
+  test('are taken as they stand where quotes are not around them', () => {
+    expect(readCsv('trio,se"same\ndebut, "x y"\nhdx,"a"b')).toEqual([
+      ['trio', 'se"same'],
+      ['debut', 'x y'],
+      ['hdx', '"a"b'],
     ]);
   });
 });

@@ -26,21 +26,31 @@ async function aServer({ entry = {} as Partial<PolyEndpointEntry>, titles = ['St
   const call = async (
     path: string,
     body: string,
-    more: { method?: string; recordUntil?: number; before?: string } = {},
+    more: { method?: string; recordUntil?: number; before?: string; host?: string } = {},
   ) => {
     const caller = { entry: { ...polyEntry('trio', 'trio'), ...entry }, recordUntil: more.recordUntil ?? null };
     const event = {
       httpMethod: more.method ?? 'POST',
       path,
-      headers: { Host: 'otj.example.com', 'User-Agent': 'Trio\u001b[31m/7', Authorization: 'Basic c2VjcmV0' },
+      headers: {
+        Host: more.host ?? 'otj.example.com',
+        'User-Agent': 'Trio\u001b[31m/7',
+        Authorization: 'Basic c2VjcmV0',
+      },
       body: Buffer.from(body).toString('base64'),
       isBase64Encoded: true,
-      requestContext: { path: `${more.before ?? ''}${path}`, authorizer: { caller: JSON.stringify(caller) } },
+      requestContext: {
+        path: `${more.before ?? ''}${path}`,
+        domainName: 'api.example.com',
+        authorizer: { caller: JSON.stringify(caller) },
+      },
     };
     return handler(event as never, {} as Context);
   };
   return { store, time, log, call };
 }
+
+const POX = '<Autodiscover xmlns="x"><Request><EMailAddress>spree@example.com</EMailAddress></Request></Autodiscover>';
 
 describe('what serves Poly endpoints', () => {
   test.each(['/EWS/Exchange.asmx', '/ews/exchange.asmx', '/EWS/exchange.asmx/'])('answers at %s', async (path) => {
@@ -58,11 +68,18 @@ describe('what serves Poly endpoints', () => {
 
   test('says where it is, also below a stage', async () => {
     const { call } = await aServer();
-    const pox =
-      '<Autodiscover xmlns="x"><Request><EMailAddress>spree@example.com</EMailAddress></Request></Autodiscover>';
-    const answer = await call('/autodiscover/autodiscover.xml', pox, { before: '/live' });
+    const answer = await call('/autodiscover/autodiscover.xml', POX, { before: '/live' });
     expect(answer.body).toContain('<EwsUrl>https://otj.example.com/live/EWS/Exchange.asmx</EwsUrl>');
   });
+
+  test.each(['otj.example.com:99999', 'a b', '192.0.2.999'])(
+    'says where it is to one who calls it %s',
+    async (host) => {
+      const { call } = await aServer();
+      const answer = await call('/autodiscover/autodiscover.xml', POX, { host });
+      expect(answer.body).toContain('<EwsUrl>https://api.example.com/EWS/Exchange.asmx</EwsUrl>');
+    },
+  );
 
   test('has nothing else', async () => {
     const { call } = await aServer();

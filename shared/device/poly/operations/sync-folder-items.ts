@@ -24,7 +24,8 @@ export function syncFolderItems(operation: XmlElement, mailbox: Mailbox): string
   const shape = readItemShape(childOf(operation, 'ItemShape'));
   const items = folder.folder === 'calendar' ? mailbox.items : [];
   const all = changes(items, held);
-  const shown = all.slice(0, Math.min(MOST, Number(textAt(operation, 'MaxChangesReturned') ?? MOST) || MOST));
+  const wanted = Math.floor(Number(textAt(operation, 'MaxChangesReturned') ?? MOST));
+  const shown = all.slice(0, wanted >= 1 ? Math.min(MOST, wanted) : MOST);
   const now = new Map(held);
   for (const { meeting, item } of shown) {
     if (item === null) now.delete(meeting);

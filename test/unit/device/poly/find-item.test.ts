@@ -66,6 +66,7 @@ describe('a list of meetings', () => {
     ['cuts the first', '2026-11-23T09:29:59Z', '2026-11-23T10:00:00Z', ['Meeting 0']],
     ['has an offset', '2026-11-23T12:15:00+03:00', '2026-11-23T13:15:00+03:00', ['Meeting 0', 'Meeting 1']],
     ['has fractions', '2026-11-23T11:57.701875Z'.replace('57.', '57:00.'), '2026-11-24T00:00:00.5Z', []],
+    ['ends half a second after the first begins', '2026-11-23T08:00:00Z', '2026-11-23T09:00:00.5Z', ['Meeting 0']],
     ['names no zone, which is UTC', '2026-11-23T11:00:00', '2026-11-23T12:00:00', ['Meeting 2']],
   ])('a window that %s', (_, start, end, expected) => {
     expect(subjects(ask(findItem(start, end), day))).toEqual(expected);

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { autodiscoverPox } from '../../../../shared/device/poly/autodiscover-pox.ts';
 import { autodiscoverSoap } from '../../../../shared/device/poly/autodiscover-soap.ts';
 import { answerEws } from '../../../../shared/device/poly/ews.ts';
-import { aMailbox, CALENDAR, findAll, findItem, getItem, soap } from './builders.ts';
+import { subscriptionId } from '../../../../shared/device/poly/ids.ts';
+import { aMailbox, CALENDAR, findAll, findItem, getItem, ROOM, soap } from './builders.ts';
 
 const utf16 = Buffer.from(`\ufeff${findAll()}`, 'utf16le').toString('utf8');
 
@@ -22,6 +23,7 @@ const HOSTILE: [string, string][] = [
   ['as many as are read', `${'<a>'.repeat(36_000)}${'</a>'.repeat(36_000)}`],
   ['ten megabytes', soap(`<m:FindItem>${'x'.repeat(10_000_000)}</m:FindItem>`)],
   ['UTF-16', utf16],
+  ['a control character', findAll().replace('calendar', 'calendar\u0001')],
   ['half of it', findAll().slice(0, 300)],
   ['no end', findAll().replace('</soap:Envelope>', '')],
   [
@@ -62,6 +64,16 @@ describe('what is no request', () => {
     expect(answerEws(body, aMailbox()).status).toBe(500);
   });
 
+  test.each(['-3', '0.5', '0', 'x'])('%s changes at most is no limit', (most) => {
+    const { body } = answerEws(
+      soap(
+        `<m:SyncFolderItems><m:SyncFolderId>${CALENDAR}</m:SyncFolderId><m:MaxChangesReturned>${most}</m:MaxChangesReturned></m:SyncFolderItems>`,
+      ),
+      aMailbox(),
+    );
+    expect(body).toContain('<m:IncludesLastItemInRange>true</m:IncludesLastItemInRange><m:Changes><t:Create>');
+  });
+
   test('a field that is asked for a thousand times is told once', () => {
     const one =
       '<t:ExtendedFieldURI DistinguishedPropertySetId="PublicStrings" PropertyName="POLYCOM-VMRNUMBER" PropertyType="String"/>';
@@ -78,6 +90,23 @@ describe('what is no request', () => {
     expect(autodiscoverSoap(request(100, 200), aMailbox(), url)).toContain('NoError');
     expect(autodiscoverSoap(request(101, 1), aMailbox(), url)).toBeNull();
     expect(autodiscoverSoap(request(1, 201), aMailbox(), url)).toBeNull();
+  });
+
+  test('a character that XML cannot carry does not come back', () => {
+    const watermark = (text: string) =>
+      answerEws(
+        soap(
+          `<m:GetEvents><m:SubscriptionId>${subscriptionId(ROOM)}</m:SubscriptionId><m:Watermark>${text}</m:Watermark></m:GetEvents>`,
+        ),
+        aMailbox(),
+      ).body;
+    expect(watermark('&#1;&#xfffe;&#xd800;x')).toContain('>\ufffd\ufffd\ufffdx</t:PreviousWatermark>');
+  });
+
+  test('a property called like one of every object is none', () => {
+    const mailbox = aMailbox();
+    const shape = `<t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties><t:ExtendedFieldURI DistinguishedPropertySetId="PublicStrings" PropertyName="constructor" PropertyType="String"/></t:AdditionalProperties>`;
+    expect(answerEws(getItem([mailbox.items[0]?.id ?? ''], shape), mailbox).body).not.toContain('ExtendedProperty');
   });
 
   test('character references are resolved once, and none beyond the character set', () => {

@@ -115,8 +115,14 @@ describe('one meeting', () => {
     expect(textAt(read({ title: ' \u200b ' }).item, 'Subject')).toBe('Ada Example');
   });
 
+  test("an organizer's address that XML cannot carry is left out, not the meeting", () => {
+    const { item } = read({ organizer: { name: 'Ada Example', address: 'ada\u0001@example.com' } });
+    expect(childOf(childOf(item, 'Organizer'), 'Mailbox')?.children.map(({ name }) => name)).toEqual(['Name']);
+  });
+
   test('an address that could say two things is not dialled', () => {
     for (const address of [
+      '1234\ufffe@vc.example.com',
       '1234@vc.example.com\nPOLYCOM-VMRNUMBER=666',
       'a b@example.com',
       '<x>@example.com',
