@@ -6,7 +6,7 @@ import type { RoomEvent } from '../../shared/model/room-state.ts';
 import { maskSubject } from '../../shared/rules/labels/spoken-codes.ts';
 import type { BookingJson } from '../world/event-routes.ts';
 import type { RoomReading } from './memory.ts';
-import type { BookingView, DecisionView, LineView } from './page-model.ts';
+import type { BookingView, DecisionView, LineView, ScreenView } from './page-model.ts';
 import { howFound, technologyName } from './words.ts';
 
 /**
@@ -47,6 +47,16 @@ export function linesOf(
   return [...lines, ...known].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** The same with the endpoints that have a button though there is nothing to dial: those behind Webex may open the link. */
+export const withLinks = (lines: readonly LineView[], screens: readonly ScreenView[]): LineView[] =>
+  lines.map((line) => {
+    const { decision } = line;
+    if (decision.kind !== 'shown' || decision.dials !== null) return line;
+    const opens = ({ cards }: ScreenView) =>
+      cards.some(({ meeting, dials }) => meeting === decision.meeting && dials !== null);
+    return { ...line, decision: { ...decision, byLink: screens.filter(opens).map(({ endpoint }) => endpoint) } };
+  });
+
 function takeMatching(left: RoomEvent[], start: number, end: number, subject: string): RoomEvent | undefined {
   const same = left.filter((event) => event.start === start && event.end === end);
   const found = same.find((event) => event.title === subject) ?? same[0];
@@ -78,6 +88,7 @@ function decisionOf(event: RoomEvent, meetings: ReadonlyMap<string, Meeting>): D
     protocol: alias?.protocol ?? null,
     how: howFound(event.join),
     reason: meeting.reason,
+    byLink: [],
     joinFrom: meeting.start - meeting.joinBefore,
     joinUntil: meeting.end + meeting.joinAfter,
   };

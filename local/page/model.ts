@@ -12,7 +12,7 @@ import { calendarView } from './calendar-view.ts';
 import { lastAsks } from './callers.ts';
 import { followChanges, noteDeliveries } from './follow.ts';
 import { healthOf, toldAbove } from './health.ts';
-import { linesOf } from './lines.ts';
+import { linesOf, withLinks } from './lines.ts';
 import { type PageMemory, type RoomReading, readRoom } from './memory.ts';
 import type { PageModel, RoomView } from './page-model.ts';
 import { screenOf } from './screens.ts';
@@ -63,6 +63,26 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
     const reading = readings.get(room.address) ?? { agenda: null, events: [], of: '' };
     const health = healthOf(room, header.calendars, reading.events);
     const bookings = seen?.events.filter((event) => event.rooms.includes(room.address)) ?? null;
+    const screens = endpoints
+      .filter((endpoint) => roomsShownBy(endpoint).includes(room.address))
+      .map((entry) =>
+        screenOf({
+          entry,
+          way: wayThrough(entry, header),
+          delivery: deliveries.get(entry.name),
+          agenda: agendas.get(entry.name)?.agenda ?? null,
+          agendaHash: agendas.get(entry.name)?.hash ?? null,
+          device: seen?.devices.find(({ name }) => name === entry.name),
+          lastAsk: asks.get(entry.name),
+          nextRoundAt: rounds.get(entry.name) ?? null,
+          now,
+        }),
+      );
+    const lines = linesOf(
+      reading,
+      bookings,
+      profile === undefined ? ALWAYS : windowAround(now, profile, room.timeZone),
+    );
     return {
       address: room.address,
       name: seen?.rooms.find(({ address }) => address === room.address)?.name ?? room.address.replace(/@.*/, ''),
@@ -70,25 +90,8 @@ export async function pageModel({ store, world, clock, floorSeconds, memory }: P
       read: reading.agenda !== null,
       trouble: state?.trouble?.hint ?? null,
       ...health,
-      lines: toldAbove(
-        linesOf(reading, bookings, profile === undefined ? ALWAYS : windowAround(now, profile, room.timeZone)),
-        health,
-      ),
-      screens: endpoints
-        .filter((endpoint) => roomsShownBy(endpoint).includes(room.address))
-        .map((entry) =>
-          screenOf({
-            entry,
-            way: wayThrough(entry, header),
-            delivery: deliveries.get(entry.name),
-            agenda: agendas.get(entry.name)?.agenda ?? null,
-            agendaHash: agendas.get(entry.name)?.hash ?? null,
-            device: seen?.devices.find(({ name }) => name === entry.name),
-            lastAsk: asks.get(entry.name),
-            nextRoundAt: rounds.get(entry.name) ?? null,
-            now,
-          }),
-        ),
+      lines: withLinks(toldAbove(lines, health), screens),
+      screens,
     };
   };
   const views = rooms.map(roomView);

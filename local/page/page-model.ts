@@ -90,8 +90,10 @@ export type DecisionView =
       protocol: string | null;
       /** Where it was found and by which rule, in words. */
       how: string;
-      /** Why there is no Join button; null where there is one. */
+      /** Why there is nothing to dial; null where there is. */
       reason: string | null;
+      /** Where there is nothing to dial: endpoints that open its link, by WebRTC. */
+      byLink: string[];
       joinFrom: Instant;
       joinUntil: Instant;
     };

@@ -85,13 +85,16 @@ const shows = (screen, decision) =>
 function buttonOf(line, room, now) {
   const { decision } = line;
   if (decision.kind === 'unread') return el('div', { class: 'button-line quiet' }, 'not read yet');
-  if (decision.reason !== null || decision.dials === null)
+  const byLink = decision.byLink.length > 0;
+  if (!byLink && (decision.reason !== null || decision.dials === null))
     return buttonLine(
       'none',
       'No button',
       el('span', { class: 'quiet' }, decision.reason ?? 'There is nothing to dial.'),
     );
-  const address = said(decision.dials, { class: 'address' });
+  const address = byLink
+    ? el('span', { class: 'quiet' }, `by link on ${decision.byLink.join(' and ')}`)
+    : said(decision.dials, { class: 'address' });
   const there = room.screens.filter((screen) => shows(screen, decision));
   if (there.length === 0) {
     const why = room.screens.map(whyNotShown)[0] ?? 'no endpoint';

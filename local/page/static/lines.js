@@ -61,7 +61,11 @@ function decision(line, room) {
   }
   const renamed = line.booking !== null && line.booking.subject !== made.title;
   return [
-    ...(made.dials === null || made.reason !== null ? withoutButton(made) : withButton(made, line, room)),
+    ...(made.byLink.length > 0
+      ? byLink(made, room)
+      : made.dials === null || made.reason !== null
+        ? withoutButton(made)
+        : withButton(made, line, room)),
     renamed ? quietly('shown as “', said(made.title), '”') : null,
   ];
 }
@@ -69,6 +73,11 @@ function decision(line, room) {
 const withoutButton = (made) => [
   el('p', {}, pill('No button'), ` ${made.technology}`),
   quietly(said(made.reason ?? 'There is nothing to dial.')),
+];
+
+const byLink = (made, room) => [
+  el('p', {}, `${made.technology}, by its link on ${made.byLink.join(' and ')}`),
+  quietly(`Join from ${clockTime(made.joinFrom, room.timeZone)} · nothing to dial: `, said(made.reason ?? '')),
 ];
 
 function withButton(made, line, room) {

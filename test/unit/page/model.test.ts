@@ -5,6 +5,8 @@ import { days, isoSeconds, minutes } from '../../../shared/kit/clock.ts';
 import { memoryStore } from '../../../shared/store/memory/store.ts';
 import { aBooking, aDevice, aMeeting, aPage, eventOf, HAVEL, held, NOON } from './a-page.ts';
 
+const ALSTER = 'alster@example.com';
+
 test('before a configuration is active there is nothing to show, and no harm', async () => {
   const sources = { store: memoryStore(), world: null, clock: { now: () => NOON }, floorSeconds: null };
   expect(await pageModel({ ...sources, memory: newPageMemory() })).toMatchObject({ instance: null, rooms: [] });
@@ -81,6 +83,19 @@ describe('a booking', () => {
       { kind: 'shown', dials: null, reason: 'There is nothing to join.' },
       { kind: 'hidden', why: 'The room declined it.' },
     ]);
+  });
+
+  test('that only an endpoint behind Webex can join is joined there by its link', async () => {
+    const page = await aPage();
+    const meeting = aMeeting({ aliases: [], url: 'https://meet.google.com/abc-defg-hij', reason: 'A link alone.' });
+    page.says.bookings = [aBooking({ rooms: [ALSTER] })];
+    page.says.devices = [
+      aDevice({ name: 'alster', room: ALSTER, meetings: [held(meeting)] }),
+      aDevice({ name: 'alster-board', room: ALSTER, meetings: [{ ...held(meeting), alias: meeting.url }] }),
+    ];
+    await page.read([meeting], undefined, ALSTER);
+    const alster = (await page.look()).rooms.find(({ address }) => address === ALSTER);
+    expect(alster?.lines).toMatchObject([{ decision: { dials: null, byLink: ['alster-board'] } }]);
   });
 
   test('outside the days that are read is not called unread', async () => {
