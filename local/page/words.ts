@@ -42,7 +42,7 @@ export function stateOf(
 function callerState(name: string, lastAsk: LastAsk | undefined): { tone: Tone; state: string; detail: string } {
   if (lastAsk === undefined || lastAsk.at === null)
     return { tone: 'moving', state: 'Has not asked yet', detail: 'Its first question is awaited.' };
-  if (!lastAsk.quiet) return { tone: 'well', state: 'Asks by itself', detail: '' };
+  if (!lastAsk.quiet) return { tone: 'well', state: 'Asking', detail: '' };
   const detail = `${name} has not asked since ${isoSeconds(lastAsk.at)}. Is it on, and is its password right?`;
   return { tone: 'broken', state: 'Has gone quiet', detail };
 }

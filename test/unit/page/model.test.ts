@@ -186,7 +186,7 @@ describe('a screen', () => {
     }
     expect(states).toMatchObject([
       { tone: 'moving', state: 'Has not asked yet' },
-      { tone: 'well', state: 'Asks by itself' },
+      { tone: 'well', state: 'Asking' },
       { tone: 'broken', state: 'Has gone quiet', detail: expect.stringContaining('since 2026-11-23T11:59:00Z') },
     ]);
   });
