@@ -23,7 +23,7 @@ export function roomsInCsv(text: string): RoomsInCsv {
   const [header = [], ...lines] = readCsv(text);
   const names = header.map((name) => name.toLowerCase());
   const columnOf = (name: keyof typeof COLUMNS) =>
-    names.findIndex((one) => COLUMNS[name].some((known) => known === one));
+    names.findIndex((one) => (COLUMNS[name] as readonly string[]).includes(one));
   if (columnOf('address') < 0)
     return wrong(1, `has no column "address". Begin the file with a line such as ${Object.keys(COLUMNS).join(',')}`);
   const rooms = new Map<string, ListedRoom>();

@@ -9,9 +9,7 @@ import { type CiscoDeviceSimulator, ciscoDeviceSimulator } from '../../local/sim
 import { type GraphSimulator, graphSimulator } from '../../local/simulators/graph/simulator.ts';
 import type { Simulator } from '../../local/simulators/serve.ts';
 import type { WebexSimulator } from '../../local/simulators/webex/simulator.ts';
-import type { World } from '../../local/world/model.ts';
 import { openCalendar } from '../../shared/calendar/open.ts';
-import type { ReadableSecret } from '../../shared/calendar/secret.ts';
 import { openDevice } from '../../shared/device/open.ts';
 import { minutes, seconds } from '../../shared/kit/clock.ts';
 import { hashOf } from '../../shared/kit/hash.ts';
@@ -21,7 +19,6 @@ import type { Metric } from '../../shared/kit/metric.ts';
 import { WEBEX_LANE } from '../../shared/model/lane.ts';
 import type { PolyEndpointEntry } from '../../shared/model/poly.ts';
 import {
-  type CalendarEntry,
   type CiscoEndpointEntry,
   type EndpointEntry,
   type GraphCalendarEntry,
@@ -38,6 +35,7 @@ import type { Secrets } from '../../shared/secrets/port.ts';
 import { memoryStore } from '../../shared/store/memory/store.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { aProfile } from '../unit/agenda/builders.ts';
+import type { Provider } from '../unit/calendar/providers.ts';
 import { type Chaos, chaos } from './chaos.ts';
 import { type TestWorld, testWorld } from './world.ts';
 
@@ -60,15 +58,6 @@ const CALENDAR: GraphCalendarEntry = {
   tenant: TENANT.tenant,
   clientId: TENANT.clientId,
 };
-
-/** Where a company books its rooms. */
-export interface Provider {
-  entry: CalendarEntry;
-  secret: ReadableSecret;
-  /** Hosts that the simulator answers for. */
-  hosts: readonly string[];
-  simulatorOf(world: World): Simulator;
-}
 
 export interface Setting {
   /** Rooms by short name, each with the names of its endpoints. */

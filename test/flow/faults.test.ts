@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../local/world/model.ts';
 import { hours, minutes } from '../../shared/kit/clock.ts';
+import { PROVIDERS } from '../unit/calendar/providers.ts';
 import { aCompany, addressOf } from './company.ts';
-import { PROVIDERS } from './providers.ts';
 
 type Kind = Pick<Fault, 'kind'> & Partial<Fault>;
 
@@ -19,7 +19,9 @@ const EMPTY: Kind = { kind: 'emptyByAccident', times: 1 };
 /** What each provider can do wrong to one room, at its first page and from the second on (Exchange: with the items), and to all. */
 const FAULTS: Record<keyof typeof PROVIDERS, { first: Kind[]; second: Kind[]; everywhere: Kind[] }> = {
   graph: {
-    first: [403, 404, 410, 500, 502, 504].map((code) => status(code)).concat(status(429, 60), status(503, 60), EMPTY),
+    first: [403, 404, 410, 500, 502, 504]
+      .map((code) => status(code))
+      .concat(status(429, 60), status(503, 60), EMPTY, ENDLESS),
     second: [status(403), status(429, 60), status(500), status(503)],
     everywhere: [status(401), status(403), status(429, 60), { kind: 'tooManyRequests', retryAfter: 60 }],
   },

@@ -33,6 +33,33 @@ describe.each(AUTHS)('signing in by %s', (auth) => {
     expect(leaked(office, listing)).toEqual([]);
   });
 
+  test('no login is in anything that is given back, whatever goes wrong', async () => {
+    const kinds = [
+      'status',
+      'hang',
+      'reset',
+      'cut',
+      'truncated',
+      'notXml',
+      'busy',
+      'fault',
+      'dtd',
+      'ErrorAccessDenied',
+    ];
+    for (const fault of kinds.map((kind) => aFault(kind, { status: 500 }))) {
+      const office = anOffice(auth);
+      office.state.faults = [fault];
+      const listing = await list(office);
+      expect(listing.kind).not.toBe('complete');
+      expect(leaked(office, listing)).toEqual([]);
+      office.account.password = 'changed-4711';
+      office.account.token = 'changed-4711';
+      office.simulator.forgetLogins();
+      office.state.now += minutes(40);
+      expect(leaked(office, await list(office))).toEqual([]);
+    }
+  });
+
   test('each room costs one request of the quota', async () => {
     const office = anOffice(auth, { rooms: roomsOf(3) });
     const permit = permits(3);
