@@ -2,7 +2,7 @@ import { offersOwnRoom } from './invitation/own-room.ts';
 import type { Link, Passage, PrintedAddress } from './invitation/passage.ts';
 import { type Labelled, labelledIn } from './labels/find-labels.ts';
 import { TECHNOLOGIES } from './technologies/all.ts';
-import type { Clues, FoundLink, LinkForm, Technology } from './technology.ts';
+import type { Clues, FoundLink, LinkForm, Meeting, Technology } from './technology.ts';
 
 interface Claim {
   technology: Technology;
@@ -37,6 +37,8 @@ export const KNOWN_HOSTS: ReadonlySet<string> = new Set(BY_HOST.keys());
 export interface PassageClues {
   passage: Passage;
   byTechnology: ReadonlyMap<Technology, Clues>;
+  /** The technology's meeting in this passage, or null; worked out at the first question. */
+  meetingOf(technology: Technology): Meeting | null;
   labelled(): readonly Labelled[];
 }
 
@@ -67,7 +69,13 @@ export function cluesIn(passage: Passage): PassageClues {
     if (own.links.length > 0 || own.addresses.length > 0 || spoken)
       clues.set(technology, { passage, ...own, labelled });
   }
-  return { passage, byTechnology: clues, labelled };
+  const meetings = new Map<Technology, Meeting | null>();
+  const meetingOf = (technology: Technology): Meeting | null => {
+    const own = clues.get(technology);
+    if (own !== undefined && !meetings.has(technology)) meetings.set(technology, technology.read(own));
+    return meetings.get(technology) ?? null;
+  };
+  return { passage, byTechnology: clues, meetingOf, labelled };
 }
 
 /** A link that fits a technology's form. */

@@ -25,9 +25,8 @@ export const clueing = (passages: readonly Passage[]): Clueing => passages.map(c
 /** The meeting of one technology: from the first passage that has it, filled up from later ones that mean the same meeting. */
 export function findMeeting(technology: Technology, passages: Clueing): Finding | null {
   let first: { source: Source; meeting: Meeting; ownRoom: boolean } | undefined;
-  for (const { passage, byTechnology } of passages) {
-    const own = byTechnology.get(technology);
-    const meeting = own === undefined ? null : technology.read(own);
+  for (const { passage, meetingOf } of passages) {
+    const meeting = meetingOf(technology);
     if (meeting === null) continue;
     first =
       first === undefined
@@ -45,9 +44,9 @@ export function findMeeting(technology: Technology, passages: Clueing): Finding 
 
 /** What the first place with a meeting holds: the best evidence of it, then whatever stands first. */
 export function recognise(passages: Clueing): Finding | null {
-  for (const { byTechnology } of passages) {
-    const candidates = [...byTechnology].flatMap(([technology, own]) => {
-      const meeting = technology.read(own);
+  for (const { byTechnology, meetingOf } of passages) {
+    const candidates = [...byTechnology.keys()].flatMap((technology) => {
+      const meeting = meetingOf(technology);
       return meeting === null ? [] : [{ technology, at: meeting.at, weakness: weaknessOf(technology, meeting) }];
     });
     const [best] = candidates.sort((a, b) => a.weakness - b.weakness || a.at - b.at);

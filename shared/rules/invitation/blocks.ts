@@ -54,7 +54,7 @@ function withoutSignature(block: Block, lines: readonly string[], isSignature: r
 
 function writtenAtOneTime(text: string, quotes: readonly MarkedRange[]): Block[] {
   const rawLines = text.split('\n');
-  const lines = rawLines.map((line) => line.replace(QUOTE_MARK, ''));
+  const lines = rawLines.map((line) => (line.includes('>') ? line.replace(QUOTE_MARK, '') : line));
   const blocks = new Map<string, Block>();
   let header: { index: number; kind: Below; depth: number } | null = null;
   let from = 0;

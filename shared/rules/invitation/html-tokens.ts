@@ -11,7 +11,6 @@ export interface HtmlVisitor {
 
 /** Elements whose content is text to the parser, whatever it holds, and nothing to the reader. */
 const RAW_TEXT = new Set('script style title textarea iframe noembed noframes xmp'.split(' '));
-const NAME = /[a-z][^ \t\n\r\f/>]*/iy;
 
 /**
  * Scans HTML tag by tag, as the standard's tokenizer does in what matters here: comments (conditional ones too), raw-text
@@ -41,17 +40,16 @@ function passMarkup(html: string, open: number, textFrom: number, visitor: HtmlV
     return html.startsWith('<!--', open) ? commentEnd(html, open) : past(html, '>', open + 2);
   }
   const isClosing = sign === '/';
-  NAME.lastIndex = open + (isClosing ? 2 : 1);
-  const name = NAME.exec(html)?.[0];
-  if (name === undefined)
+  const nameFrom = open + (isClosing ? 2 : 1);
+  const nameEnd = endOfName(html, nameFrom);
+  if (nameEnd === nameFrom)
     return isClosing && textFrom <= open && html[open + 2] !== undefined
       ? bogusClosing(html, open, textFrom, visitor)
       : null;
   if (textFrom < open) visitor.text(textFrom, open);
-  const nameEnd = open + (isClosing ? 2 : 1) + name.length;
   const tagEnd = isClosing ? html.indexOf('>', nameEnd) : endOfTag(html, nameEnd);
   if (tagEnd < 0) return html.length;
-  const tag = name.toLowerCase();
+  const tag = html.slice(nameFrom, nameEnd).toLowerCase();
   if (isClosing) visitor.close(tag);
   else visitor.open(tag, html.slice(nameEnd, tagEnd));
   return !isClosing && RAW_TEXT.has(tag) ? rawTextEnd(html, tag, tagEnd + 1) : tagEnd + 1;
@@ -74,15 +72,27 @@ function commentEnd(html: string, open: number): number {
   return past(html, '-->', open + 4);
 }
 
+/** Where a name ends that begins here; the same offset where none does. */
+function endOfName(html: string, from: number): number {
+  const letter = html.charCodeAt(from) | 0x20;
+  if (!(letter >= 0x61 && letter <= 0x7a)) return from;
+  let at = from + 1;
+  for (; at < html.length; at += 1) {
+    const code = html.charCodeAt(at);
+    if (code === SLASH || code === GREATER || isBlank(code)) return at;
+  }
+  return at;
+}
+
 /** Where a tag ends, or -1 where it stays open: a `>` inside a quoted value does not end it, and only values are quoted. */
 function endOfTag(html: string, from: number): number {
   let named: 'none' | 'open' | 'done' = 'none';
   for (let at = from; at < html.length; at += 1) {
-    const sign = html[at];
-    if (sign === '>') return at;
-    if (sign === '/') named = 'none';
-    else if (isBlank(sign)) named = named === 'open' ? 'done' : named;
-    else if (sign === '=' && named !== 'none') {
+    const code = html.charCodeAt(at);
+    if (code === GREATER) return at;
+    if (code === SLASH) named = 'none';
+    else if (isBlank(code)) named = named === 'open' ? 'done' : named;
+    else if (code === EQUALS && named !== 'none') {
       at = endOfValue(html, at + 1);
       if (at < 0) return -1;
       named = 'none';
@@ -94,15 +104,17 @@ function endOfTag(html: string, from: number): number {
 /** The last sign of a value, or the one before what ends it. */
 function endOfValue(html: string, from: number): number {
   let at = from;
-  while (isBlank(html[at])) at += 1;
+  while (isBlank(html.charCodeAt(at))) at += 1;
   const quote = html[at];
   if (quote === '"' || quote === "'") return html.indexOf(quote, at + 1);
-  while (at < html.length && html[at] !== '>' && !isBlank(html[at])) at += 1;
+  while (at < html.length && html[at] !== '>' && !isBlank(html.charCodeAt(at))) at += 1;
   return at - 1;
 }
 
-const isBlank = (sign: string | undefined): boolean =>
-  sign === ' ' || sign === '\n' || sign === '\t' || sign === '\r' || sign === '\f';
+const [SLASH, GREATER, EQUALS] = [0x2f, 0x3e, 0x3d];
+
+/** Blank, tab, line feed, form feed or carriage return. */
+const isBlank = (code: number): boolean => code === 0x20 || code === 9 || code === 10 || code === 12 || code === 13;
 
 function rawTextEnd(html: string, tag: string, from: number): number {
   const closing = new RegExp(`</${tag}(?=[ \\t\\n\\r\\f/>])`, 'ig');

@@ -39,7 +39,11 @@ const VOID = words('area base br col embed hr img input link meta source track w
 
 /** Whether a tag may hide or mark what it holds: only then are its attributes read. */
 const isTelling = (tag: string, attributes: string): boolean =>
-  attributes.includes('none') || attributes.includes('hidden') || (MARKING.has(tag) && MARK_HINT.test(attributes));
+  attributes.includes('none') ||
+  attributes.includes('hidden') ||
+  (MARKING.has(tag) && NAMED.test(attributes) && MARK_HINT.test(attributes));
+
+const NAMED = /\b(?:class|id|type)\b/i;
 
 const TOLD_BY = words('style class id type hidden');
 const TARGETS = words('href originalsrc');

@@ -13,7 +13,8 @@ const GOOGLE_RULE = '-::~';
 const MAX_LINES = 30;
 
 /** Whether there is a mark at all: most texts have none. */
-export const mayHoldSignature = (text: string): boolean => MARK_IN_TEXT.test(text);
+export const mayHoldSignature = (text: string): boolean =>
+  (text.includes('--') || text.includes('–') || text.includes('—')) && MARK_IN_TEXT.test(text);
 
 /**
  * Which lines of a text are a signature: what stands below its last mark, and what a mail program marked (`isMarked`, by

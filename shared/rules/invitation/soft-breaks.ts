@@ -18,7 +18,9 @@ export function undoSoftBreaks(text: string): string {
 
 /** The same for mark-up, where an attribute that begins with `=3D"` leaves no doubt. */
 export const undoInMarkup = (html: string): string =>
-  /=3D["']/i.test(html) ? unescaped(html.replace(SOFT_BREAK, '')) : html;
+  (html.includes('=3D') || html.includes('=3d')) && /=3D["']/i.test(html)
+    ? unescaped(html.replace(SOFT_BREAK, ''))
+    : html;
 
 const unescaped = (text: string): string =>
   text.replace(/(?:=[0-9A-F]{2})+/gi, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8'));

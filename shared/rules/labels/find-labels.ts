@@ -32,10 +32,16 @@ export function labelledIn(text: string): Labelled[] {
   return found;
 }
 
+const LETTER_A = 0x41;
+const BAR = 0x7c;
+
 function readLine(text: string, start: number, end: number, found: Labelled[]): void {
   let labelStart = start;
   let separators = 0;
   for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    // No letter parts anything; signs below do.
+    if (code >= LETTER_A && code !== BAR) continue;
     const sign = text[at];
     const separates = (sign === ':' && text[at + 1] !== '/') || sign === '\t';
     if (separates) {
