@@ -5,7 +5,7 @@ import { answerEws } from '../../shared/device/poly/ews.ts';
 import type { Mailbox } from '../../shared/device/poly/mailbox.ts';
 import { type EwsFault, faultEnvelope } from '../../shared/device/poly/soap.ts';
 import type { Clock, Instant } from '../../shared/kit/clock.ts';
-import type { Log } from '../../shared/kit/log.ts';
+import { bugOf, type Log } from '../../shared/kit/log.ts';
 import type { Metrics } from '../../shared/kit/metric.ts';
 import type { Caller, PolyEndpointEntry } from '../../shared/model/poly.ts';
 import type { Store } from '../../shared/store/port.ts';
@@ -47,15 +47,7 @@ export async function servePoly(request: PolyRequest, caller: Caller, ports: Ser
   const { entry } = caller;
   const answer = await answerTo(request, entry, startedAt, ports);
   if ((caller.recordUntil ?? 0) > startedAt) record(request, answer, entry, ports);
-  await ports.visits.note(
-    entry.name,
-    {
-      client: request.headers['user-agent'] ?? '',
-      operation: answer.operation,
-      isAstray: answer.isAstray ?? false,
-    },
-    startedAt,
-  );
+  await noteVisit(request, answer, entry, startedAt, ports);
   ports.metrics.put({
     name: 'PolyRequests',
     value: 1,
@@ -71,6 +63,21 @@ export async function servePoly(request: PolyRequest, caller: Caller, ports: Ser
     milliseconds: ports.clock.now() - startedAt,
   });
   return answer;
+}
+
+/** An endpoint whose visit cannot be written gets its answer all the same: it would else lose its Join button. */
+async function noteVisit(
+  { headers }: PolyRequest,
+  { operation, isAstray = false }: PolyAnswer,
+  { name }: PolyEndpointEntry,
+  at: Instant,
+  { visits, log }: ServePorts,
+): Promise<void> {
+  try {
+    await visits.note(name, { client: headers['user-agent'] ?? '', operation, isAstray }, at);
+  } catch (error) {
+    log.error({ event: 'poly visit not written', endpoint: name, ...bugOf(error) });
+  }
 }
 
 async function answerTo(

@@ -22,7 +22,12 @@ export function visitBook({ noteContact }: Pick<Callers, 'noteContact'>): Visits
       if (last !== undefined && last.at > now - every) return;
       const contact = { ...visit, at: now, client: printable(visit.client).slice(0, 200) };
       written.set(endpoint, contact);
-      await noteContact(endpoint, contact, now - EVERY + 1);
+      try {
+        await noteContact(endpoint, contact, now - EVERY + 1);
+      } catch (error) {
+        written.delete(endpoint);
+        throw error;
+      }
     },
   };
 }

@@ -18,9 +18,9 @@ async function aServer({ entry = {} as Partial<PolyEndpointEntry>, titles = ['St
   const handler = handlerOf(() => ({
     store,
     items: keptItems(),
-    visits: visitBook(store.callers),
+    visits: visitBook({ noteContact: (...visit) => store.callers.noteContact(...visit) }),
     clock: { now: () => time.now },
-    log: { info: (record) => void log.push(record), warn: () => {}, error: () => {} },
+    log: { info: (record) => void log.push(record), warn: () => {}, error: (record) => void log.push(record) },
     metrics: { put: () => {} },
   }));
   const call = async (
@@ -64,6 +64,22 @@ describe('what serves Poly endpoints', () => {
     expect((await (await aServer({ titles: null })).call('/EWS/Exchange.asmx', findAll())).statusCode).toBe(500);
     const observed = await aServer({ entry: { delivery: 'observe' } });
     expect(calendarItemsIn((await observed.call('/EWS/Exchange.asmx', findAll())).body)).toEqual([]);
+  });
+
+  test('answers although the visit cannot be written, says so, and tries again at the next', async () => {
+    const { call, store, log } = await aServer();
+    const { noteContact } = store.callers;
+    let refused = 0;
+    store.callers.noteContact = async () => {
+      refused += 1;
+      throw new Error('the table says no');
+    };
+    const answer = await call('/EWS/Exchange.asmx', findAll());
+    expect([answer.statusCode, calendarItemsIn(answer.body).length, refused]).toEqual([200, 1, 1]);
+    expect(log).toContainEqual(expect.objectContaining({ event: 'poly visit not written', endpoint: 'trio' }));
+    store.callers.noteContact = noteContact;
+    await call('/EWS/Exchange.asmx', findAll());
+    expect((await store.callers.contacts(['trio'])).size).toBe(1);
   });
 
   test('says where it is, also below a stage', async () => {
