@@ -40,7 +40,7 @@ export function refusal({ address }: Alias, context: PolicyContext): string | nu
     return `${outside} IP addresses are not dialled (dialPolicy.external.ip).`;
   if (policy.external.ownDomains || asksFor(context.asked, address.toLowerCase(), host)) return null;
   if (kinds.has('own'))
-    return `${outside} names without a domain lead to own systems and are not dialled (dialPolicy.external.ownDomains).`;
+    return `${outside} names without a domain, and hosts of the own network, are not dialled (dialPolicy.external.ownDomains).`;
   return internalDomains.some((domain) => isAtOrBelow(host, domain.toLowerCase()))
     ? `${outside} own domains are not dialled (dialPolicy.external.ownDomains).`
     : null;

@@ -40,8 +40,12 @@ export function dialledBy(address: string): Dialled {
   return { kinds, host: host === '' ? machineIn(name) : host, number: numberIn(digits) };
 }
 
+/** Nearly every address: nothing in it stands for anything else. */
+const PLAIN = /^[!-$&-~]*$/;
+
 /** Lower case, without escapes, and with the digits and signs that a device would make of others. */
 function plainForm(address: string): string {
+  if (PLAIN.test(address)) return address.toLowerCase();
   let plain = address;
   for (let layers = 0; layers < 3 && plain.includes('%'); layers += 1) plain = decodeOnce(plain);
   return cleanText(plain).normalize('NFKC').trim().toLowerCase();

@@ -45,16 +45,14 @@ export interface PassageClues {
 /** Looks through one passage for all technologies at once. */
 export function cluesIn(passage: Passage): PassageClues {
   const claimed = claimedLinks(passage);
-  const isOwnRoom = ({ at }: { at: number }): boolean => offersOwnRoom(passage.text, at);
   // Beside another meeting, somebody's own room is a line of their signature.
-  const besideMeeting = claimed.some(({ byHost, found }) => byHost && !isOwnRoom(found.link));
+  const besideMeeting = claimed.some(({ byHost, ownRoom }) => byHost && !ownRoom);
   const links = new Map<Technology, FoundLink[]>();
-  for (const { technology, found } of claimed)
-    if (!besideMeeting || !isOwnRoom(found.link)) add(links, technology, found);
+  for (const { technology, found, ownRoom } of claimed) if (!besideMeeting || !ownRoom) add(links, technology, found);
   const addresses = new Map<Technology, PrintedAddress[]>();
   for (const address of passage.addresses)
     for (const technology of narrowest(BY_DOMAIN, address.host))
-      if (!besideMeeting || !isOwnRoom(address)) add(addresses, technology, address);
+      if (!besideMeeting || !offersOwnRoom(passage.text, address.at)) add(addresses, technology, address);
 
   let labels: Labelled[] | undefined;
   const labelled = (): Labelled[] => {
@@ -84,9 +82,11 @@ interface ClaimedLink {
   found: FoundLink;
   /** Whether its host is the service's own. */
   byHost: boolean;
+  /** Whether its line offers somebody's own room. */
+  ownRoom: boolean;
 }
 
-function claimedLinks({ links }: Passage): ClaimedLink[] {
+function claimedLinks({ text, links }: Passage): ClaimedLink[] {
   const claimed: ClaimedLink[] = [];
   for (const link of links) {
     const seen = new Set<Technology>();
@@ -96,7 +96,7 @@ function claimedLinks({ links }: Passage): ClaimedLink[] {
       if (groups === null) continue;
       seen.add(technology);
       const found = { kind: form.kind, link, groups: groups.groups ?? {} };
-      claimed.push({ technology, found, byHost: form.hosts.length > 0 });
+      claimed.push({ technology, found, byHost: form.hosts.length > 0, ownRoom: offersOwnRoom(text, link.at) });
     }
   }
   return claimed;

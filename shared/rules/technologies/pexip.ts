@@ -34,12 +34,12 @@ export const pexip: Technology = {
     if (anchor === undefined) return null;
     const alias = clientAlias(client) ?? (web === undefined ? null : aliasOf(web));
     const printed = passage.addresses.find(({ local }) => local.toLowerCase() === alias?.toLowerCase());
-    const address = alias === null || alias.includes('@') ? alias : `${alias}@${printed?.host ?? anchor.link.host}`;
+    const address = alias === null || alias.includes('@') ? alias : withDomain(alias, printed?.host ?? web?.link.host);
     return {
       ...meetingAt(anchor.link.at),
       evidence: confirmation(anchor, clues) ?? 'link',
       url: web?.link.href ?? null,
-      meetingId: address?.split('@')[0] ?? null,
+      meetingId: (address ?? alias)?.split('@')[0] ?? null,
       passcode:
         nearest(
           labelled(),
@@ -53,7 +53,10 @@ export const pexip: Technology = {
     };
   },
   addresses: ({ details: { alias } }) => (alias === undefined ? [] : [sip(alias)]),
-  reason: () => 'A Pexip link with a token in place of the alias: only Pexip knows its address.',
+  reason: ({ meetingId }) =>
+    meetingId === null
+      ? 'A Pexip link with a token in place of the alias: only Pexip knows its address.'
+      : 'A Pexip alias without a domain: a rule of type pexipinfinity with a transform adds it.',
   doubt: ({ links }) =>
     links[0] === undefined
       ? null
@@ -77,6 +80,9 @@ function confirmation(found: FoundLink, { passage, links }: Clues): Meeting['evi
     MEETING_HOST.test(found.link.host) || APP_PARAMETER.test(found.link.rest) || PRODUCT.test(passage.text);
   return byWords ? 'likeness' : null;
 }
+
+const withDomain = (alias: string, host: string | undefined): string | null =>
+  host === undefined ? null : `${alias}@${host}`;
 
 const ALIAS = /^[\w.+-]{1,128}(?:@[a-z0-9.-]{3,253})?$/i;
 

@@ -169,6 +169,17 @@ describe('Pexip', () => {
       technology: 'pexip',
       alias: null,
     },
+    'an alias without a domain': {
+      given: text('pexip://weekly'),
+      technology: 'pexip',
+      meetingId: 'weekly',
+      alias: null,
+      reason: /without a domain/,
+    },
+    'an alias without a domain beside its web link': {
+      given: text('pexip://weekly\nhttps://rooms.example.org/webapp/conference/weekly'),
+      alias: 'weekly@rooms.example.org',
+    },
     'a PIN in the text': {
       given: text('pexip://meet.olivia@vc.example.org\nPlease join using the PIN 4711'),
       passcode: '4711',
