@@ -4,7 +4,8 @@ import { planPushes } from '../../functions/plan-pushes/plan-pushes.ts';
 import { minutes } from '../../shared/kit/clock.ts';
 import { jsonLog } from '../../shared/kit/log.ts';
 import { NotSent, type Outgoing, type Queues } from '../../shared/queue/port.ts';
-import { aCompany, addressOf } from './company.ts';
+import { aCompany } from './company.ts';
+import { addressOf } from './setting.ts';
 
 const rooms = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`room-${n}`, [`device-${n}`]]));
 

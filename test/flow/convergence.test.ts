@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { days, hours } from '../../shared/kit/clock.ts';
-import { addressOf, type Company } from './company.ts';
+import type { Company } from './company.ts';
 import { aCourse, type Course, happen, happening, reconfigure } from './happenings.ts';
+import { addressOf } from './setting.ts';
 
 /** Titles of a room's bookings, straight from the world. */
 const wanted = (company: Company, room: string): string[] =>

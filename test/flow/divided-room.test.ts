@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { deliveryState } from '../../cli/delivery-state.ts';
 import { roomReport } from '../../cli/room-report.ts';
 import { minutes, seconds } from '../../shared/kit/clock.ts';
-import { aCompany, addressOf } from './company.ts';
+import { aCompany } from './company.ts';
+import { addressOf } from './setting.ts';
 
 /** A hall with a wall that opens: one endpoint for both halves, and one for the eastern half alone. */
 const HALL = { rooms: { west: ['hall'], east: ['east-1'] }, divided: { hall: ['east'] } };

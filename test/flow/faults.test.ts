@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../local/world/model.ts';
 import { hours, minutes } from '../../shared/kit/clock.ts';
 import { PROVIDERS } from '../unit/calendar/providers.ts';
-import { aCompany, addressOf } from './company.ts';
+import { aCompany } from './company.ts';
+import { addressOf } from './setting.ts';
 
 type Kind = Pick<Fault, 'kind'> & Partial<Fault>;
 

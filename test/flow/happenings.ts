@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { days, minutes, seconds } from '../../shared/kit/clock.ts';
 import type { Disturbance } from './chaos.ts';
-import { aCompany, addressOf, type Company, type Setting } from './company.ts';
+import { aCompany, type Company } from './company.ts';
+import { addressOf, type Setting } from './setting.ts';
 
 const ROOMS = ['spree', 'havel', 'panke'] as const;
 const NAMES = ['spree-1', 'spree-2', 'havel-1', 'panke-1', 'spare-1', 'spare-2'] as const;

@@ -4,7 +4,9 @@ import { beginAnew } from '../../cli/retry.ts';
 import { sendPushes } from '../../cli/send-pushes.ts';
 import { hours, minutes } from '../../shared/kit/clock.ts';
 import { isPushed, type PushedEndpoint } from '../../shared/model/lane.ts';
-import { aCompany, addressOf, type Company, LOGIN, type Setting } from './company.ts';
+import { aCompany, type Company } from './company.ts';
+import { addressOf, type Setting } from './setting.ts';
+import { LOGIN } from './wire.ts';
 
 const DEVICES = ['spree', 'havel', 'panke'] as const;
 /** Each room's endpoint is one of these names, and leads to one of those devices: also two to the same one. */

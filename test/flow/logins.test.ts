@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { hours, minutes } from '../../shared/kit/clock.ts';
-import { aCompany, addressOf, type Company, LOGIN } from './company.ts';
+import { aCompany, type Company } from './company.ts';
+import { addressOf } from './setting.ts';
+import { LOGIN } from './wire.ts';
 
 const names = Array.from({ length: 40 }, (_, n) => `room-${n}`);
 const many = {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { hours, minutes } from '../../shared/kit/clock.ts';
-import { aCompany, addressOf, LOGIN, type Setting } from './company.ts';
+import { aCompany } from './company.ts';
+import { addressOf, type Setting } from './setting.ts';
+import { LOGIN } from './wire.ts';
 
 const setting: Setting = {
   rooms: { spree: ['spree-1', 'spree-2'], havel: ['havel-1'], panke: ['panke-1'] },

@@ -4,7 +4,9 @@ import { sendPushes } from '../../cli/send-pushes.ts';
 import { targetOf } from '../../cli/target.ts';
 import { hours, minutes } from '../../shared/kit/clock.ts';
 import type { PushedEndpoint } from '../../shared/model/lane.ts';
-import { aCompany, addressOf, type Company, LOGIN, type Setting } from './company.ts';
+import { aCompany, type Company } from './company.ts';
+import { addressOf, type Setting } from './setting.ts';
+import { LOGIN } from './wire.ts';
 
 const both: Setting = { rooms: { spree: ['spree-1'], havel: ['havel-1'] }, locations: { 'havel-1': 'tokyo' } };
 

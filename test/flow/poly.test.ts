@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { minutes } from '../../shared/kit/clock.ts';
 import { FORM_OF_FAMILY, type PolyEndpointEntry, type PolyFamily } from '../../shared/model/poly.ts';
-import { aCompany, addressOf } from './company.ts';
+import { aCompany } from './company.ts';
 import { polyDoor } from './poly-door.ts';
+import { addressOf } from './setting.ts';
 
 const aPoly = (name: string, family: PolyFamily): PolyEndpointEntry => ({
   type: 'poly',

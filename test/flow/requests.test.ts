@@ -4,7 +4,8 @@ import type { World, WorldEvent } from '../../local/world/model.ts';
 import { days, hours, minutes } from '../../shared/kit/clock.ts';
 import { DOMAIN } from '../unit/calendar/google/company.ts';
 import { heard, PROVIDER_NAMES, PROVIDERS, type ProviderName } from '../unit/calendar/providers.ts';
-import { aCompany, addressOf } from './company.ts';
+import { aCompany } from './company.ts';
+import { addressOf } from './setting.ts';
 
 const ROOMS = { spree: ['spree'] };
 /** What no answer may hold as long as nothing changes. */

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { days, hours, type Instant, minutes, seconds } from '../../shared/kit/clock.ts';
-import { aCompany, addressOf, type Company, type Setting } from './company.ts';
+import { aCompany, type Company } from './company.ts';
+import { addressOf, type Setting } from './setting.ts';
 
 const ROOMS = ['spree', 'havel', 'panke'] as const;
 const SETTING: Setting = {

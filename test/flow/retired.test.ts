@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { days, hours, minutes } from '../../shared/kit/clock.ts';
-import { aCompany, addressOf, type Company, type Setting } from './company.ts';
+import { aCompany, type Company } from './company.ts';
+import { addressOf, type Setting } from './setting.ts';
 
 const both: Setting = { rooms: { spree: ['spree-1'], havel: ['havel-1'] } };
 const without: Setting = { rooms: { spree: [], havel: ['havel-1'] } };

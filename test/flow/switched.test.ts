@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { statusReport } from '../../cli/status-report.ts';
 import { hours, minutes, seconds } from '../../shared/kit/clock.ts';
-import { aCompany, addressOf, type Company, type Setting } from './company.ts';
+import { aCompany, type Company } from './company.ts';
+import { addressOf, type Setting } from './setting.ts';
 
 const HERE: Setting = { rooms: { spree: ['spree-1'], havel: ['havel-1'] } };
 

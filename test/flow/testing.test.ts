@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { minutes, seconds } from '../../shared/kit/clock.ts';
 import { JOB_SCHEMA, type TestJob } from '../../shared/model/jobs.ts';
 import { queueName } from '../../shared/queue/port.ts';
-import { aCompany, addressOf, type Company, type Setting } from './company.ts';
+import { aCompany, type Company } from './company.ts';
+import { addressOf, type Setting } from './setting.ts';
 
 const setting: Setting = { rooms: { spree: ['spree-1'] }, endpoint: { delivery: 'observe' } };
 

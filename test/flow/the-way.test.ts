@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { days, hours, minutes, seconds } from '../../shared/kit/clock.ts';
-import { aCompany, addressOf, LOGIN } from './company.ts';
+import { aCompany } from './company.ts';
+import { addressOf } from './setting.ts';
+import { LOGIN } from './wire.ts';
 
 const spree = { rooms: { spree: ['spree-1'] } };
 const inSpree = { [addressOf('spree')]: 'accepted' as const };

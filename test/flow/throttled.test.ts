@@ -4,7 +4,8 @@ import type { Simulator } from '../../local/simulators/serve.ts';
 import type { Fault } from '../../local/world/model.ts';
 import { hours, isoSeconds, minutes, seconds } from '../../shared/kit/clock.ts';
 import { PROVIDERS } from '../unit/calendar/providers.ts';
-import { aCompany, addressOf, type Company } from './company.ts';
+import { aCompany, type Company } from './company.ts';
+import { addressOf } from './setting.ts';
 
 /** How each provider asks that the whole calendar be left alone for four minutes. */
 const QUIET: Readonly<Record<keyof typeof PROVIDERS, Pick<Fault, 'kind'>>> = {

@@ -3,7 +3,8 @@ import type { WebexClient } from '../../local/simulators/webex/cloud.ts';
 import { webexSimulator } from '../../local/simulators/webex/simulator.ts';
 import { minutes, seconds } from '../../shared/kit/clock.ts';
 import { memorySecrets } from '../../shared/secrets/memory/secrets.ts';
-import { aCompany, addressOf, type Company } from './company.ts';
+import { aCompany, type Company } from './company.ts';
+import { addressOf } from './setting.ts';
 
 const DEVICE = {
   id: 'device-spree',
