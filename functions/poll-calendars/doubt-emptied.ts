@@ -1,5 +1,4 @@
 import type { Instant } from '../../shared/kit/clock.ts';
-import type { Agenda } from '../../shared/model/agenda.ts';
 import type { RoomTrouble } from '../../shared/model/room-state.ts';
 import { EMPTIED_WINDOW, judgeEmptied } from '../../shared/planning/hold.ts';
 import type { Hold, Holds } from '../../shared/store/holds.ts';
@@ -23,19 +22,18 @@ export interface EmptiedRoom {
 }
 
 /**
- * Why a room that had meetings keeps them although its calendar now shows none; null where that is believed. People cancel
+ * Why a room that may have had meetings keeps them although its calendar now shows none; null where that is believed. People cancel
  * one meeting at a time: where several are gone at once, only the next round is believed, if it finds the same.
  */
 export async function doubtEmptied(
   turn: RoomTurn,
-  agenda: Agenda,
   now: Instant,
   emptied: EmptiedPorts,
   { confirmed, lost }: EmptiedRoom,
 ): Promise<RoomTrouble | null> {
   const { room, state, interval } = turn;
   const wasBusy = state?.busyUntil != null && state.busyUntil > now;
-  if (agenda.meetings.length > 0 || !wasBusy) return null;
+  if (!wasBusy) return null;
 
   if (!(await confirmed())) return { kind: 'malformed', hint: onceEmpty(turn), since: now, until: null };
   const noted = await emptied.holds.note(room.calendar, room.address, now, now - EMPTIED_WINDOW * interval);

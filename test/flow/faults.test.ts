@@ -101,6 +101,31 @@ describe.each(Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[])('%s', (targe
     },
   );
 
+  test('a later page that is empty by accident takes none of its meetings', async () => {
+    const setting = { rooms: { spree: ['spree'] }, provider: PROVIDERS[target], profile: { maxMeetings: 500 } };
+    const company = await aCompany(setting);
+    const rooms = { [addressOf('spree')]: 'accepted' } as const;
+    const { page } = PROVIDERS[target];
+    const many = (Number.isFinite(page) ? page : 20) + 1;
+    for (let number = 0; number < many; number += 1) {
+      const start = company.now() + hours(5) + number * minutes(20);
+      company.world.book({ rooms, subject: `Kept ${number}`, start, end: start + minutes(15) });
+    }
+    await company.apply(setting);
+    await company.pass(minutes(1));
+    const meetings = async () => (await company.store.rooms.agenda(addressOf('spree')))?.agenda.meetings.length;
+    expect(await meetings()).toBe(many);
+
+    company.world.fail({ target, subject: addressOf('spree'), page: 2, times: 1, kind: EMPTY.kind });
+    await company.pass(minutes(1));
+    expect(await meetings()).toBe(many);
+
+    company.world.recover();
+    company.world.cancel('booking-1');
+    await company.pass(minutes(1));
+    expect(await meetings()).toBe(many - 1);
+  });
+
   test.each(FAULTS[target].everywhere.map((fault) => [nameOf(fault), fault] as const))(
     'what stops the whole calendar keeps every meeting: %s',
     async (_what, fault) => {
