@@ -3,8 +3,9 @@ const SERVICE =
 /** Words by which people speak of what is theirs alone … */
 const PERSONAL =
   /(?:^|[^\p{L}])(?:personal|persönlich\w*|personnel\w*|personale|pessoal|persoonlijk\w*|personlig\w*|henkilökohtai\p{L}*|osobist\w*|osobní\w*|личн\p{L}*|особист\p{L}*|kişisel)(?:$|[^\p{L}])|個人|个人|개인/iu;
-/** In nearly no line: looked for first, because it costs less. */
-const MAYBE_PERSONAL = /pers|pessoal|henkil|osob|личн|особист|kişisel|個人|个人|개인/i;
+/** In few lines: looked for first, because it costs less. */
+const MAYBE =
+  /pers|pessoal|henkil|osob|личн|особист|kişisel|個人|个人|개인|我的|私の|나의|(?:my|me[iu]|mon|ma|mi|mij|min|mit|m[oó]j|můj|benim)|мо[йяё]|мій/i;
 /** … or just theirs. */
 const MY =
   /(?:^|[^\p{L}])(?:my|mein\w*|mon|ma|mio|mia|mi|meu|minha|mijn|min|mitt|mój|moj[ae]|můj|мой|моя|моё|мій|benim)(?:$|[^\p{L}])|我的|私の|나의/iu;
@@ -24,7 +25,8 @@ export function offersOwnRoom(text: string, at: number): boolean {
   // What stands before another link on the line is that one's.
   const before = text.slice(Math.max(0, at - 160), at).replace(/^.*(?:\n|:\/\/\S*)/s, '');
   const line = before + behind;
-  if (MAYBE_PERSONAL.test(line) && PERSONAL.test(line)) return true;
+  if (!MAYBE.test(line)) return false;
+  if (PERSONAL.test(line)) return true;
   const [opening = '', first = ''] = /^[^\p{L}]*(\p{L}+)(?:[ -]\p{L}+){0,3}/u.exec(line) ?? [];
   return MY.test(first) && (SERVICE.test(opening) || ROOM.test(opening));
 }

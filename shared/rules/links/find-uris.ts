@@ -6,14 +6,16 @@ import { parseLink } from './parse.ts';
  * A blank after the colon is a person's: `SIP: 4711@example.com`. Then only a whole address counts. Behind another scheme it
  * names a person (`im:sip:`), or a meeting that no device calls (`conf:sip:`).
  */
-const URI =
-  /(?<![a-z0-9.]|\b(?:im|pres|conf|callto|mailto|skype|lync|xmpp|msrp):)(sips?|h323):(?:\/\/)?(?:([^\s<>"'`,;?]{1,255})| {1,2}([^\s<>"'`,;?@]{1,128}@[a-z0-9.-]{1,255}))/gi;
+const URI = /(sips?|h323):(?:\/\/)?(?:([^\s<>"'`,;?]{1,255})| {1,2}([^\s<>"'`,;?@]{1,128}@[a-z0-9.-]{1,255}))/gi;
+
+const OF_ANOTHER_SCHEME = /[a-z0-9.]$|\b(?:im|pres|conf|callto|mailto|skype|lync|xmpp|msrp):$/i;
 
 /** `sip:`, `sips:` and `h323:` addresses in visible text, as links. */
 export function urisInText(text: string): Link[] {
   const found: Link[] = [];
   for (const match of text.matchAll(URI)) {
     if (found.length >= LIMITS.links) break;
+    if (OF_ANOTHER_SCHEME.test(text.slice(Math.max(0, match.index - 8), match.index))) continue;
     const [written, scheme = '', given, spaced = ''] = match;
     const address = (given ?? spaced).replace(/^[*_]+|[.:)\]>*_]+$/g, '');
     const goesOn = /^ {1,2}[\p{L}\p{N}]/u.test(
