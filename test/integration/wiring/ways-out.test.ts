@@ -107,7 +107,9 @@ describe('a device', () => {
     expect(await openDevice(otherPin, { send: way.send, login, allows }).inspect()).toMatchObject({
       kind: 'unreachable',
     });
-    expect(proxy.seen()).toHaveLength(3);
+    // One tunnel each; a machine that pauses for seconds needs one more, as nobody trusts an old connection.
+    expect(proxy.seen().length).toBeGreaterThanOrEqual(3);
+    expect(proxy.seen().every(({ method }) => method === 'CONNECT')).toBe(true);
   });
 
   test('that bypasses it is reached without it', async () => {
