@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { hours, type Instant, isoSeconds, minutes } from '../../kit/clock.ts';
+import { type Instant, isoSeconds, minutes } from '../../kit/clock.ts';
 import type { HttpOutcome } from '../../kit/http.ts';
 import { retryAfter } from '../../kit/retry-after.ts';
 import type { GoogleCalendarEntry } from '../../model/snapshot.ts';
@@ -23,8 +23,8 @@ const LIMITS = new Map<string, { scope: 'room' | 'calendar'; wait: number }>([
   ['userRateLimitExceeded', { scope: 'room', wait: minutes(1) }],
   ['rateLimitExceeded', { scope: 'calendar', wait: minutes(1) }],
   ['RATE_LIMIT_EXCEEDED', { scope: 'calendar', wait: minutes(1) }],
-  ['quotaExceeded', { scope: 'calendar', wait: hours(1) }],
-  ['dailyLimitExceeded', { scope: 'calendar', wait: hours(1) }],
+  ['quotaExceeded', { scope: 'calendar', wait: minutes(10) }],
+  ['dailyLimitExceeded', { scope: 'calendar', wait: minutes(10) }],
 ]);
 const SWITCHED_OFF = ['accessNotConfigured', 'SERVICE_DISABLED'];
 const TOO_NARROW = ['insufficientPermissions', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT'];

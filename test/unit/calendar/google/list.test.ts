@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { googleCalendar } from '../../../../shared/calendar/google/calendar.ts';
 import type { Listing } from '../../../../shared/calendar/port.ts';
-import { hours, isoSeconds, minutes, seconds } from '../../../../shared/kit/clock.ts';
+import { isoSeconds, minutes, seconds } from '../../../../shared/kit/clock.ts';
 import { anEvent, aRoom, FJORD, freely, NINE, neverWanted, permits, WINDOW } from '../graph/company.ts';
 import { aFault, aWorkspace, ENTRY, ROBOT, USER_SECRET } from './company.ts';
 
@@ -73,7 +73,7 @@ describe('an answer that is not whole lists nothing', () => {
     [aFault('accessNotConfigured'), { kind: 'failed', trouble: 'credentials' }],
     [aFault('rateLimitExceeded'), { kind: 'throttled', scope: 'calendar', until: NINE + minutes(1) }],
     [aFault('userRateLimitExceeded'), { kind: 'throttled', scope: 'room', until: NINE + minutes(1) }],
-    [aFault('quotaExceeded'), { kind: 'throttled', scope: 'calendar', until: NINE + hours(1) }],
+    [aFault('quotaExceeded'), { kind: 'throttled', scope: 'calendar', until: NINE + minutes(10) }],
     [aFault('status', { status: 429 }), { kind: 'throttled', scope: 'calendar', until: NINE + minutes(1) }],
     [aFault('status', { status: 429, retryAfter: 10 }), { kind: 'throttled', until: NINE + seconds(10) }],
     [aFault('status', { status: 503, retryAfter: 5 }), { kind: 'throttled', scope: 'room', until: NINE + seconds(5) }],
