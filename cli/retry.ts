@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../shared/kit/clock.ts';
 import type { Delivery } from '../shared/model/delivery.ts';
 import { laneOf, type PushedEndpoint } from '../shared/model/lane.ts';
+import { ofThisDevice } from '../shared/push/of-this-device.ts';
 import type { Store } from '../shared/store/port.ts';
 import { count } from './count.ts';
 import { onTarget } from './on-target.ts';
@@ -54,12 +55,13 @@ export async function beginAnew(
   const lease = { token: `retry-${now}`, until: now + 10_000 };
   const leased = await deliveries.lease(entry.name, lease, now);
   if (leased.kind === 'taken') return false;
-  for (const { login, shared } of leased.delivery.offered) {
+  const known = ofThisDevice(leased.delivery, entry);
+  for (const { login, shared } of known.offered) {
     const refused = await logins.refusals.get(login);
     if (refused !== null) await logins.refusals.set(login, refused, null);
     const proof = await logins.proofs.get(shared);
     if (proof !== null && !proof.proven) await logins.proofs.set(shared, proof, null);
   }
-  const anew = { ...leased.delivery, kind: 'pending' as const, failures: 0, login: null, offered: [], dueAt: now };
+  const anew = { ...known, kind: 'pending' as const, failures: 0, login: null, offered: [], dueAt: now };
   return (await deliveries.write(entry.name, laneOf(entry), lease.token, anew, 'end')) === 'written';
 }

@@ -7,7 +7,7 @@ import { hashOf } from '../kit/hash.ts';
 import type { Log } from '../kit/log.ts';
 import type { Metrics } from '../kit/metric.ts';
 import type { Peer } from '../kit/peer.ts';
-import { type Delivery, NEW_DELIVERY } from '../model/delivery.ts';
+import type { Delivery } from '../model/delivery.ts';
 import type { PushJob } from '../model/jobs.ts';
 import { isPushed, laneOf, type PushedEndpoint } from '../model/lane.ts';
 import { deviceOf } from '../model/retired.ts';
@@ -16,6 +16,7 @@ import type { Queues } from '../queue/port.ts';
 import type { Store } from '../store/port.ts';
 import { afterOutcome } from './after-outcome.ts';
 import type { Retirement } from './clear-retired.ts';
+import { ofThisDevice } from './of-this-device.ts';
 import type { Reach } from './reach.ts';
 import { reportPush } from './report-push.ts';
 import { retrySoon } from './retry-soon.ts';
@@ -121,12 +122,6 @@ async function oneRound(
   reportPush({ job, entry, tried, delivery, startedAt, sentAt, now: clock.now() }, ports);
   return { result: { kind: 'done', delivery: delivery.kind, meetings: delivery.meetings }, agenda: current.hash };
 }
-
-/** What is known of an endpoint's old device says nothing about the one that took its place: that is met like a new one. */
-const ofThisDevice = (kept: Delivery, entry: PushedEndpoint): Delivery =>
-  kept.about === null || kept.about === deviceOf(entry)
-    ? kept
-    : { ...NEW_DELIVERY, since: kept.since, wanted: kept.wanted, dueAt: kept.dueAt };
 
 /** Whether this job has nothing to do now: a retry before its time, or fresh work for an endpoint that failed last time. */
 function reasonToWait(job: PushJob, before: Delivery, now: Instant): 'notDue' | 'diverted' | null {

@@ -2,9 +2,11 @@ import { hours, isoSeconds } from '../kit/clock.ts';
 import type { EndpointTest } from '../model/endpoint-test.ts';
 import { JOB_SCHEMA, type TestJob } from '../model/jobs.ts';
 import { laneOf, type PushedEndpoint } from '../model/lane.ts';
+import { deviceOf } from '../model/retired.ts';
 import type { SnapshotHeader } from '../model/snapshot.ts';
 import { queueName } from '../queue/port.ts';
 import { lookAround, step } from './look-around.ts';
+import { ofThisDevice } from './of-this-device.ts';
 import type { PushPorts } from './push-endpoint.ts';
 import { reachOf } from './reach.ts';
 import { withDevice } from './with-device.ts';
@@ -33,7 +35,7 @@ export async function testEndpoint(
     await queues.send(queueName.push(laneOf(entry), 'retry'), [{ body: JSON.stringify(again), delaySeconds: LATER }]);
     return;
   }
-  const before = leased.delivery;
+  const before = ofThisDevice(leased.delivery, entry);
   const reached = await reach(entry, header, ports);
   const steps = [...reached.steps];
   let learned = {};
@@ -45,7 +47,13 @@ export async function testEndpoint(
     const { login, works, offered } = tried;
     learned = { ...(login && { login }), ...(works && { works }), ...(offered && { offered }) };
   }
-  await store.deliveries.write(entry.name, laneOf(entry), token, { ...before, ...learned }, 'end');
+  await store.deliveries.write(
+    entry.name,
+    laneOf(entry),
+    token,
+    { ...before, ...learned, about: deviceOf(entry) },
+    'end',
+  );
   const result: EndpointTest = { endpoint: entry.name, at: clock.now(), steps, certificate: reached.certificate };
   await store.endpointTests.put(job.asked, result, clock.now() + KEPT);
 }

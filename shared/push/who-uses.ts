@@ -1,9 +1,9 @@
 import type { Delivery } from '../model/delivery.ts';
 import { isPushed, type PushedEndpoint } from '../model/lane.ts';
-import { deviceOf } from '../model/retired.ts';
 import { roomsShownBy } from '../model/shown-rooms.ts';
 import type { EndpointEntry } from '../model/snapshot.ts';
 import type { Deliveries } from '../store/deliveries.ts';
+import { isAboutThisDevice } from './of-this-device.ts';
 
 /**
  * Whether an endpoint of today is a device that was retired under another address: `inUse` where it has the same serial
@@ -26,8 +26,7 @@ export async function whoUses(
 
 /** The number of the device that the endpoint is now; what its record knows may be about the one before. */
 function serialOf(entry: PushedEndpoint, known: Delivery | undefined): string | null {
-  const isThisOne = known !== undefined && (known.about === null || known.about === deviceOf(entry));
-  return isThisOne ? (known.device?.serial ?? null) : null;
+  return known !== undefined && isAboutThisDevice(known, entry) ? (known.device?.serial ?? null) : null;
 }
 
 function isAlike(entry: PushedEndpoint, retired: PushedEndpoint): boolean {
