@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { days, hours } from '../../shared/kit/clock.ts';
+import { CLOUD } from './cloud.ts';
 import type { Company } from './company.ts';
-import { aCourse, type Course, happen, happening, reconfigure } from './happenings.ts';
+import { aCourse, type Course, happen, happening, heldBy, reconfigure, writesTo } from './happenings.ts';
 import { addressOf } from './setting.ts';
 
 /** Titles of a room's bookings, straight from the world. */
@@ -13,34 +14,28 @@ const wanted = (company: Company, room: string): string[] =>
     .map((event) => event.subject)
     .toSorted();
 
-/** Requests that could have changed a device's list. */
-function writesTo(company: Company, device: string): number {
-  const { requests } = company.device(device).state();
-  return (requests['/putxml'] ?? 0) + (requests['/bookingsputxml'] ?? 0);
-}
-
 /** What holds at each moment: switched-off endpoints are left alone, and other systems' lists. `silent` is kept between looks. */
-function neverHarmed({ company, endpoints, foreign }: Course, silent: Map<string, number>): void {
+function neverHarmed(course: Course, silent: Map<string, number>): void {
+  const { endpoints, foreign } = course;
   const left = new Set([...endpoints.values()].filter(({ delivery }) => delivery !== 'on').map((one) => one.device));
   for (const device of silent.keys()) if (!left.has(device)) silent.delete(device);
   for (const device of left) {
-    const writes = writesTo(company, device);
+    const writes = writesTo(course, device);
     expect(silent.get(device) ?? writes, `writes to ${device}, which is not switched on`).toBe(writes);
     silent.set(device, writes);
   }
   for (const device of foreign) {
-    const ids = company
-      .device(device)
-      .state()
-      .bookings.map(({ id }) => id);
+    const ids = heldBy(course, device).map(({ id }) => id);
     expect(ids, `the list of another system on ${device}`).toEqual(['tms-1']);
   }
 }
 
 /** What holds once everything works again and some hours went by. */
-function allInStep({ company, endpoints }: Course): void {
+function allInStep(course: Course): void {
+  const { company, cloud, endpoints } = course;
   for (const [name, { room, device }] of endpoints) {
-    const { bookings, refusals } = company.device(device).state();
+    const bookings = heldBy(course, device);
+    const refusals = device === CLOUD ? cloud.api.state().refusals : company.device(device).state().refusals;
     expect(bookings.map(({ title }) => title).toSorted(), `${device} behind ${name} in ${room}`).toEqual(
       wanted(company, room),
     );
@@ -49,10 +44,7 @@ function allInStep({ company, endpoints }: Course): void {
   }
   const inUse = new Set([...endpoints.values()].map(({ device }) => device));
   for (const device of company.devices().filter((one) => !inUse.has(one))) {
-    const ours = company
-      .device(device)
-      .state()
-      .bookings.filter(({ id }) => id.startsWith('otj-'));
+    const ours = heldBy(course, device).filter(({ id }) => id.startsWith('otj-'));
     expect(ours, `${device}, which is no endpoint any more`).toEqual([]);
   }
 }

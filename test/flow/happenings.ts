@@ -1,12 +1,15 @@
 import * as fc from 'fast-check';
+import type { StoredBooking } from '../../local/simulators/cisco/profile.ts';
+import type { Fault } from '../../local/world/model.ts';
 import { days, minutes, seconds } from '../../shared/kit/clock.ts';
 import type { Disturbance } from './chaos.ts';
+import { aCloud, CLOUD, type Cloud } from './cloud.ts';
 import { aCompany, type Company } from './company.ts';
 import { addressOf, type Setting } from './setting.ts';
 
 const ROOMS = ['spree', 'havel', 'panke'] as const;
-const NAMES = ['spree-1', 'spree-2', 'havel-1', 'panke-1', 'spare-1', 'spare-2'] as const;
-const DEVICES = ['kit-1', 'kit-2', 'kit-3', 'kit-4', 'kit-5', 'kit-6'] as const;
+const NAMES = ['spree-1', 'spree-2', 'havel-1', 'panke-1', 'panke-2', 'spare-1', 'spare-2'] as const;
+const DEVICES = ['kit-1', 'kit-2', 'kit-3', 'kit-4', 'kit-5', 'kit-6', CLOUD] as const;
 const room = fc.constantFrom(...ROOMS);
 const name = fc.constantFrom(...NAMES);
 const device = fc.constantFrom(...DEVICES);
@@ -36,6 +39,16 @@ export const happening = fc.oneof(
   one(2, 'deviceFault', {
     device,
     fault: fc.constantFrom('reset', 'hang', 'truncated', 'notXml', 'empty'),
+    times: within(1, 6),
+  }),
+  one(2, 'cloudFault', {
+    fault: fc.constantFrom<Pick<Fault, 'kind'> & Partial<Fault>>(
+      { kind: 'reset' },
+      { kind: 'off' },
+      { kind: 'truncated' },
+      { kind: 'status', status: 429, retryAfter: 300 },
+      { kind: 'status', status: 503 },
+    ),
     times: within(1, 6),
   }),
   one(2, 'calendarFault', {
@@ -73,6 +86,7 @@ interface Configured {
 /** A company, its configuration as it stands, and what was booked. */
 export interface Course {
   company: Company;
+  cloud: Cloud;
   endpoints: Map<string, Configured>;
   startBufferMinutes: number;
   bookings: string[];
@@ -90,22 +104,25 @@ const endpointIn = (where: Configured['room'], behind: string): Configured => ({
   takeover: false,
 });
 
-/** Three rooms with four endpoints; two devices lie in a cupboard. */
+/** Three rooms with five endpoints, one of them behind Webex; two devices lie in a cupboard. */
 export async function aCourse(): Promise<Course> {
   const endpoints = new Map([
     ['spree-1', endpointIn('spree', 'kit-1')],
     ['spree-2', endpointIn('spree', 'kit-2')],
     ['havel-1', endpointIn('havel', 'kit-3')],
     ['panke-1', endpointIn('panke', 'kit-4')],
+    ['panke-2', endpointIn('panke', CLOUD)],
   ]);
-  const begun = { endpoints, startBufferMinutes: 5, bookings: [], minutesBack: 0, foreign: new Set<string>() };
+  const cloud = aCloud();
+  const begun = { cloud, endpoints, startBufferMinutes: 5, bookings: [], minutesBack: 0, foreign: new Set<string>() };
   const company = await aCompany(settingOf(begun));
+  cloud.isOf(company);
   const course = { company, ...begun };
   await reconfigure(course);
   return course;
 }
 
-const settingOf = ({ endpoints, startBufferMinutes }: Omit<Course, 'company'>): Setting => {
+const settingOf = ({ cloud, endpoints, startBufferMinutes }: Omit<Course, 'company'>): Setting => {
   const all = [...endpoints];
   return {
     calendar: { floorSeconds: 300 },
@@ -115,6 +132,7 @@ const settingOf = ({ endpoints, startBufferMinutes }: Omit<Course, 'company'>): 
     ),
     devices: Object.fromEntries(all.map(([one, entry]) => [one, entry.device])),
     locations: Object.fromEntries(all.map(([one, { location }]) => [one, location])),
+    webex: cloud.setting(all.filter(([, entry]) => entry.device === CLOUD).map(([one]) => one)),
     own: Object.fromEntries(all.map(([one, { delivery, takeover }]) => [one, { delivery, takeover }])),
   };
 };
@@ -132,6 +150,17 @@ async function change(course: Course, which: string, to: Partial<Configured>): P
 
 const usedBy = ({ endpoints }: Course, behind: string): [string, Configured] | undefined =>
   [...endpoints].find(([, entry]) => entry.device === behind);
+
+/** What a device holds, whichever way it is written to. */
+export const heldBy = ({ company, cloud }: Course, device: string): StoredBooking[] =>
+  device === CLOUD ? (cloud.api.state().bookings['device-cloud'] ?? []) : company.device(device).state().bookings;
+
+/** Requests so far that could have changed a device's list. */
+export function writesTo({ company, cloud }: Course, device: string): number {
+  if (device === CLOUD) return cloud.api.state().requests;
+  const { requests } = company.device(device).state();
+  return (requests['/putxml'] ?? 0) + (requests['/bookingsputxml'] ?? 0);
+}
 
 export async function happen(course: Course, what: Happening): Promise<void> {
   const { company, endpoints, bookings } = course;
@@ -159,14 +188,19 @@ export async function happen(course: Course, what: Happening): Promise<void> {
     }
     case 'reboot':
       course.foreign.delete(what.device);
-      if (isThere(what.device)) company.device(what.device).reboot();
+      if (what.device === CLOUD) course.cloud.api.reboot(CLOUD);
+      else if (isThere(what.device)) company.device(what.device).reboot();
       return;
     case 'off':
+      // Webex' own device is off by a fault.
+      if (what.device === CLOUD) return;
       course.foreign.delete(what.device);
       if (isThere(what.device)) company.device(what.device).powerOff(company.now() + minutes(what.minutes));
       return;
     case 'deviceFault':
       return company.world.fail({ target: 'cisco', subject: what.device, kind: what.fault, times: what.times });
+    case 'cloudFault':
+      return company.world.fail({ target: 'webex', subject: CLOUD, times: what.times, ...what.fault });
     case 'calendarFault':
       return company.world.fail({
         target: 'graph',
@@ -224,10 +258,10 @@ export async function happen(course: Course, what: Happening): Promise<void> {
 }
 
 function writeAsAnother(course: Course, behind: string): void {
-  const { company, foreign } = course;
+  const { company, cloud, foreign } = course;
   if (!company.devices().includes(behind)) return;
   const start = company.now() + days(1);
-  company.device(behind).writtenByAnother([
+  const theirs = [
     {
       id: 'tms-1',
       title: 'Theirs',
@@ -240,6 +274,8 @@ function writeAsAnother(course: Course, behind: string): void {
       startBuffer: 0,
       endBuffer: 0,
     },
-  ]);
+  ];
+  if (behind === CLOUD) cloud.api.writtenByAnother(CLOUD, theirs);
+  else company.device(behind).writtenByAnother(theirs);
   if (usedBy(course, behind)?.[1].takeover !== true) foreign.add(behind);
 }

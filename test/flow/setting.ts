@@ -41,7 +41,7 @@ export interface Setting {
   calendar?: Partial<GraphCalendarEntry>;
   profile?: Partial<ProfileEntry>;
   endpoint?: Partial<CiscoEndpointEntry>;
-  /** What single endpoints have of their own. */
+  /** What single endpoints have of their own; of those behind Webex, how they are delivered to. */
   own?: Record<string, Partial<CiscoEndpointEntry>>;
   /** The device behind an endpoint, where it is not called like it. */
   devices?: Record<string, string>;
@@ -86,6 +86,7 @@ export function snapshotOf(setting: Setting, number: number, createdAt: number):
       if (deviceId !== undefined)
         return {
           ...base,
+          ...deliveryOf(setting.own?.[name]),
           type: 'webex',
           location: null,
           protocols: ['SIP', 'WebRTC'],
@@ -132,6 +133,11 @@ export function snapshotOf(setting: Setting, number: number, createdAt: number):
 
 const askingIn = ({ poly = [] }: Setting, room: string): string[] =>
   poly.filter((entry) => entry.room === addressOf(room)).map(({ name }) => name);
+
+const deliveryOf = ({ delivery, takeover }: Partial<CiscoEndpointEntry> = {}) => ({
+  ...(delivery === undefined ? {} : { delivery }),
+  ...(takeover === undefined ? {} : { takeover }),
+});
 
 const alsoShownBy = ({ divided = {} }: Setting, room: string): string[] =>
   Object.entries(divided)
