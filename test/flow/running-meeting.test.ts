@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { minutes, seconds } from '../../shared/kit/clock.ts';
-import { aCompany, addressOf } from './company.ts';
+import { aCompany } from './company.ts';
+import { addressOf } from './setting.ts';
 
 const edit = fc.record({
   afterSeconds: fc.integer({ min: 5, max: 240 }),
