@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { Config } from '../shared/config/file/config.ts';
 import { type Infrastructure, infrastructureOf } from '../shared/config/infrastructure.ts';
@@ -38,4 +39,17 @@ export function settingsOf(yamlText: string, fileName: string): Settings {
       }),
     ),
   };
+}
+
+/** A file that cannot be deployed is the administrator's to mend: what is wrong, without a stack. */
+export type NamedSettings = { kind: 'settings'; settings: Settings } | { kind: 'refused'; why: string };
+
+/** Those of the file that `-c config=FILE` names. */
+export function settingsNamed(file: unknown): NamedSettings {
+  if (typeof file !== 'string') return { kind: 'refused', why: 'No configuration is named.' };
+  try {
+    return { kind: 'settings', settings: settingsOf(readFileSync(file, 'utf8'), file) };
+  } catch (error) {
+    return { kind: 'refused', why: error instanceof Error ? error.message : String(error) };
+  }
 }

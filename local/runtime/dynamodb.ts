@@ -1,9 +1,11 @@
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
+  DescribeTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
@@ -23,6 +25,9 @@ interface DynaliteOptions {
 /** dynalite is CommonJS and brings no types. */
 const dynalite = createRequire(import.meta.url)('dynalite') as (options: DynaliteOptions) => Server;
 
+/** Milliseconds between two looks whether a new table is there. */
+const LOOK_EVERY = 5;
+
 /** Starts it on a free port of the loopback interface: on disk in `folder`, or in memory where that is null. */
 export async function startDynamoDb(folder: string | null): Promise<LocalDynamoDb> {
   const server = dynalite({ createTableMs: 0, ...(folder === null ? {} : { path: folder }) });
@@ -38,11 +43,14 @@ export async function startDynamoDb(folder: string | null): Promise<LocalDynamoD
   };
 }
 
-/** Creates the table unless the folder already holds it. */
+/** Creates the table unless the folder already holds it, and waits until it can be used. */
 export async function createTable(client: DynamoDBClient, definition: CreateTableCommandInput): Promise<void> {
   try {
     await client.send(new CreateTableCommand(definition));
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
+  // Like the real one, dynalite has answered before the table is there.
+  const described = () => client.send(new DescribeTableCommand({ TableName: definition.TableName }));
+  while ((await described()).Table?.TableStatus !== 'ACTIVE') await pause(LOOK_EVERY);
 }

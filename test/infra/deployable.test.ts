@@ -6,6 +6,7 @@ import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, test } from 'vitest';
 import { deployable } from '../../infra/deployable.ts';
 import { LocationNetwork } from '../../infra/network.ts';
+import { settingsNamed } from '../../infra/settings.ts';
 import { anApp, COMPANY, deployed, settings } from './deployed.ts';
 import { resources } from './template.ts';
 
@@ -67,12 +68,17 @@ describe('what would be deployed', () => {
 });
 
 test.each([
-  ['no file', {}, /^No configuration is named/],
-  ['a file that is not there', { config: 'nowhere.yaml' }, /^ENOENT.*nowhere\.yaml/],
-])('with %s it says so in a line or two, and deploys nothing', (_case, context, said) => {
-  const env = { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context) };
+  ['no file', undefined, /^No configuration is named/],
+  ['a file that is not there', 'nowhere.yaml', /^ENOENT.*nowhere\.yaml/],
+  ['a file with mistakes', 'package.json', /./],
+])('with %s there is nothing to deploy', (_case, file, why) => {
+  expect(settingsNamed(file)).toEqual({ kind: 'refused', why: expect.stringMatching(why) });
+});
+
+test('the app says in a line or two why it deploys nothing', () => {
+  const env = { ...process.env, CDK_CONTEXT_JSON: '{"config":"nowhere.yaml"}' };
   const { status, stderr } = spawnSync('node_modules/.bin/node', ['infra/app.ts'], { encoding: 'utf8', env });
-  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(said) });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^ENOENT.*nowhere\.yaml/) });
   expect(stderr).toContain('-c config=otj.yaml');
 });
 
