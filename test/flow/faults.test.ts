@@ -46,9 +46,6 @@ const FAULTS: Record<keyof typeof PROVIDERS, { first: Kind[]; second: Kind[]; ev
   },
 };
 
-/** Events that fill it. Exchange has no second page: its faults strike the items there. */
-const FIRST_PAGE: Record<keyof typeof PROVIDERS, number> = { graph: 100, google: 10, exchange: 0 };
-
 /** One room for each fault, and one that is well: `403`, `hang`, … */
 const nameOf = ({ kind, status: code }: Kind): string => `${code ?? kind}`.toLowerCase();
 
@@ -77,7 +74,11 @@ describe.each(Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[])('%s', (targe
       // What the rooms declined fills the first page, and is shown nowhere.
       const start = company.now() - hours(20);
       const everywhere = Object.fromEntries(names.map((name) => [addressOf(name), 'declined' as const]));
-      for (let filler = 0; filler < (page === 1 ? 0 : FIRST_PAGE[target]); filler += 1)
+      for (
+        let filler = 0;
+        filler < (page === 1 || !Number.isFinite(PROVIDERS[target].page) ? 0 : PROVIDERS[target].page);
+        filler += 1
+      )
         world.book({ rooms: everywhere, start, end: start + minutes(30) });
       for (const name of names) book(name, 'Kept', hours(3));
       await company.apply(setting);

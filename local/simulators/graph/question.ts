@@ -22,9 +22,10 @@ const ORDERS: Readonly<Record<string, number>> = {
   'start/dateTime desc': -1,
 };
 const DEFAULT_TOP = '10';
+const MAX_TOP = 1_000;
 
-/** The query as Graph reads it, or its refusal. Options that Graph has and this has not are refused too, saying so. */
-export function questionOf(query: URLSearchParams): ViewQuestion | SimulatorAnswer {
+/** The query as Graph reads it, or its refusal. Options that Graph has and this has not are refused too, saying so. Pages hold `shortPages` at most. */
+export function questionOf(query: URLSearchParams, shortPages = MAX_TOP): ViewQuestion | SimulatorAnswer {
   const option = [...query.keys()].find((name) => !OPTIONS.includes(name));
   if (option !== undefined) return badRequest(`The Graph simulator knows no query option '${option}'.`);
   const from = momentOf(query.get('startDateTime'));
@@ -38,7 +39,7 @@ export function questionOf(query: URLSearchParams): ViewQuestion | SimulatorAnsw
     return refuse(400, 'ErrorCalendarEndDateIsEarlierThanStartDate', 'EndDateTime is earlier than StartDateTime.');
   }
   const top = wholeNumber(query.get('$top') ?? DEFAULT_TOP);
-  if (top === undefined || top < 1 || top > 1_000) return badRequest('$top must be a number from 1 to 1000.');
+  if (top === undefined || top < 1 || top > MAX_TOP) return badRequest('$top must be a number from 1 to 1000.');
   const skip = wholeNumber(query.get('$skip') ?? '0');
   if (skip === undefined) return badRequest('$skip must be a number.');
   const orderBy = query.get('$orderby');
@@ -50,7 +51,7 @@ export function questionOf(query: URLSearchParams): ViewQuestion | SimulatorAnsw
     const message = `Could not find a property named '${field}' on type 'Microsoft.OutlookServices.Event'.`;
     return refuse(400, 'RequestBroker--ParseUri', message);
   }
-  return { from, to, select: select?.filter(isEventField), top, skip, order };
+  return { from, to, select: select?.filter(isEventField), top: Math.min(top, shortPages), skip, order };
 }
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(?<offset>Z|[+-]\d{2}:\d{2})?)?$/;

@@ -14,6 +14,8 @@ export interface GraphSimulatorOptions {
   tenants: readonly GraphTenant[];
   /** Addresses that the apps' scope covers; every room where not given. */
   allowedRooms?: ReadonlySet<string>;
+  /** Events that a page holds at most, however many were asked for: Graph, too, may give fewer. */
+  shortPages?: number;
 }
 
 /** `list` asks without bodies, `read` with them. */
@@ -33,7 +35,7 @@ const GRAPH_HOSTS: ReadonlySet<string> = new Set(Object.values(CLOUDS).map(({ gr
  * It refuses what the real service would refuse. Faults of `graph` strike by room and page: those of `spoil`, besides
  * `emptyByAccident` (no events under 200) and `endless` (one page for ever).
  */
-export function graphSimulator({ world, tenants, allowedRooms }: GraphSimulatorOptions): GraphSimulator {
+export function graphSimulator({ world, tenants, allowedRooms, shortPages }: GraphSimulatorOptions): GraphSimulator {
   const counted = noCounters();
 
   function answer(request: SimulatorRequest): [GraphRequestKind, SimulatorAnswer] {
@@ -66,7 +68,7 @@ export function graphSimulator({ world, tenants, allowedRooms }: GraphSimulatorO
     host: string,
     roles: readonly string[],
   ): [GraphRequestKind, SimulatorAnswer] {
-    const question = questionOf(request.query);
+    const question = questionOf(request.query, shortPages);
     if ('status' in question) return ['other', question];
     const kind = question.select !== undefined && !question.select.includes('body') ? 'list' : 'read';
     const room = world.rooms().find((one) => one.address === address);

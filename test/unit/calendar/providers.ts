@@ -31,8 +31,8 @@ export const PROVIDERS: Readonly<Record<'graph' | 'google' | 'exchange', Provide
     secret: { current: { clientSecret: graph.TENANT.clientSecret }, version: '1' },
     hosts: ['login.microsoftonline.com', 'graph.microsoft.com'],
     counts: ({ path }) => path.startsWith('/v1.0/'),
-    page: 100,
-    simulatorOf: (world) => graphSimulator({ world, tenants: [graph.TENANT] }),
+    page: 10,
+    simulatorOf: (world) => graphSimulator({ world, tenants: [graph.TENANT], shortPages: 10 }),
   },
   google: {
     entry: google.ENTRY,
