@@ -79,7 +79,7 @@ function refuse(
   source: string,
   { log, metrics }: AuthorizePorts,
 ): Authorized {
-  log.info({ event: 'poly login refused', because: why, endpoint: entry?.name ?? null, source });
+  log.info({ event: 'poly login refused', because: why, endpoint: entry?.name ?? null, address: source });
   metrics.put(loginCount(why === 'not basic' ? 'challenged' : 'refused'));
   return { kind: 'refused' };
 }
