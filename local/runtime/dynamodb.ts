@@ -25,8 +25,9 @@ interface DynaliteOptions {
 /** dynalite is CommonJS and brings no types. */
 const dynalite = createRequire(import.meta.url)('dynalite') as (options: DynaliteOptions) => Server;
 
-/** Milliseconds between two looks whether a new table is there. */
+/** Milliseconds between two looks whether a new table is there, and how often it is looked for. */
 const LOOK_EVERY = 5;
+const MOST_LOOKS = 2_000;
 
 /** Starts it on a free port of the loopback interface: on disk in `folder`, or in memory where that is null. */
 export async function startDynamoDb(folder: string | null): Promise<LocalDynamoDb> {
@@ -52,5 +53,9 @@ export async function createTable(client: DynamoDBClient, definition: CreateTabl
   }
   // Like the real one, dynalite has answered before the table is there.
   const described = () => client.send(new DescribeTableCommand({ TableName: definition.TableName }));
-  while ((await described()).Table?.TableStatus !== 'ACTIVE') await pause(LOOK_EVERY);
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    if ((await described()).Table?.TableStatus === 'ACTIVE') return;
+    await pause(LOOK_EVERY);
+  }
+  throw new Error(`The table ${definition.TableName} was created, but cannot be used after ten seconds.`);
 }
